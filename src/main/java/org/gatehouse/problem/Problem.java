@@ -1,0 +1,15 @@
+package org.gatehouse.problem;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.util.List;
+
+/**
+ * The JSON body of every answer that is not a success; what is null is left out.
+ *
+ * @param message what went wrong and what to do, never null
+ * @param errors every fault of a bad request, null where there is none to list
+ * @param id the recorded request's id, null when nothing was recorded
+ * @param correlationId what the log lines of this request carry
+ */
+@JsonbPropertyOrder({"message", "errors", "id", "correlationId"})
+public record Problem(String message, List<Fault> errors, String id, String correlationId) {}

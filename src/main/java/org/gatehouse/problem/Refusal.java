@@ -1,0 +1,78 @@
+package org.gatehouse.problem;
+
+import jakarta.ejb.ApplicationException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Ends a request with a status and a message for the caller.
+ *
+ * <p>An application exception, so that no container logs it with its stack: being refused is an
+ * expected outcome, not an accident of the server.
+ */
+@ApplicationException(rollback = true, inherited = true)
+public class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final List<Fault> faults;
+  private final UUID invitationId;
+  private final Duration retryAfter;
+
+  private Refusal(
+      int status, String message, List<Fault> faults, UUID invitationId, Duration retryAfter) {
+    super(message, null, false, false);
+    this.status = status;
+    this.faults = List.copyOf(faults);
+    this.invitationId = invitationId;
+    this.retryAfter = retryAfter;
+  }
+
+  /** 400: the caller must change the request before it can succeed. */
+  public static Refusal badRequest(String message) {
+    return new Refusal(400, message, List.of(), null, null);
+  }
+
+  /** 400 that lists every fault found. */
+  public static Refusal badRequest(String message, List<Fault> faults) {
+    return new Refusal(400, message, faults, null, null);
+  }
+
+  /** 500: the caller may repeat the same request later. */
+  public static Refusal unavailable(String message) {
+    return new Refusal(500, message, List.of(), null, null);
+  }
+
+  /** Any other status of RFC 9110 that the contract names. */
+  public static Refusal of(int status, String message) {
+    return new Refusal(status, message, List.of(), null, null);
+  }
+
+  /** The same refusal, said of a request that is on record. */
+  public Refusal ofInvitation(UUID id) {
+    return new Refusal(status, getMessage(), faults, id, retryAfter);
+  }
+
+  /** The same refusal, with a Retry-After header (RFC 9110, section 10.2.3). */
+  public Refusal retryAfter(Duration wait) {
+    return new Refusal(status, getMessage(), faults, invitationId, wait);
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public List<Fault> faults() {
+    return faults;
+  }
+
+  public Optional<UUID> invitationId() {
+    return Optional.ofNullable(invitationId);
+  }
+
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * How Gatehouse says no: one exception family, one JSON body, mapped once.
+ *
+ * <p>Promises: every failure is answered with {@code {"message": …}} as {@code application/json};
+ * no answer shows a stack trace, a class name, a token, a secret or a file path. Uses no other
+ * room; every other room may use it.
+ */
+package org.gatehouse.problem;

@@ -1,0 +1,168 @@
+package org.gatehouse.settings;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads typed settings and remembers every fault instead of stopping at the first.
+ *
+ * <p>A faulty setting is answered with its default (or null where there is none) so that reading
+ * can go on; whoever starts the service asks for {@link #faults()} before it uses anything read. No
+ * fault repeats the value of a setting, which may be a secret.
+ */
+public final class Settings {
+  private final Function<String, Optional<String>> source;
+  private final List<String> faults = new ArrayList<>();
+
+  /**
+   * @param source answers a property's text, empty where it is not set
+   */
+  public Settings(Function<String, Optional<String>> source) {
+    this.source = source;
+  }
+
+  /** The text set, without surrounding blanks; empty when unset or blank. */
+  public Optional<String> text(String name) {
+    return source.apply(name).map(String::strip).filter(value -> !value.isEmpty());
+  }
+
+  /** The text set; null, and a fault, when there is none. */
+  public String required(String name) {
+    Optional<String> value = text(name);
+    if (value.isEmpty()) {
+      fault(name, "is not set");
+    }
+    return value.orElse(null);
+  }
+
+  /** The entries of a list separated by commas, without blanks and empty entries. */
+  public List<String> list(String name) {
+    return text(name).stream()
+        .flatMap(value -> Arrays.stream(value.split(",")))
+        .map(String::strip)
+        .filter(entry -> !entry.isEmpty())
+        .toList();
+  }
+
+  public boolean flag(String name, boolean otherwise) {
+    return text(name)
+        .map(
+            value ->
+                switch (value.toLowerCase(Locale.ROOT)) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default -> {
+                    fault(name, "must be true or false");
+                    yield otherwise;
+                  }
+                })
+        .orElse(otherwise);
+  }
+
+  /** A whole number from {@code least} to {@code most}, both included. */
+  public int number(String name, int otherwise, int least, int most) {
+    return text(name)
+        .map(
+            value -> {
+              try {
+                int number = Integer.parseInt(value);
+                if (number >= least && number <= most) {
+                  return number;
+                }
+              } catch (NumberFormatException notANumber) {
+                // told below, together with what is out of range
+              }
+              fault(name, "must be a whole number from " + least + " to " + most);
+              return otherwise;
+            })
+        .orElse(otherwise);
+  }
+
+  /** An ISO 8601 duration such as PT30S, from {@code least} to {@code most}, both included. */
+  public Duration duration(String name, Duration otherwise, Duration least, Duration most) {
+    return text(name)
+        .map(
+            value -> {
+              try {
+                Duration duration = Duration.parse(value);
+                if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
+                  return duration;
+                }
+              } catch (DateTimeParseException notADuration) {
+                // told below, together with what is out of range
+              }
+              fault(name, "must be an ISO 8601 duration from " + least + " to " + most);
+              return otherwise;
+            })
+        .orElse(otherwise);
+  }
+
+  /** An absolute https address without query and fragment; http is taken for loopback only. */
+  public URI address(String name, URI otherwise) {
+    return text(name)
+        .map(
+            value -> {
+              try {
+                URI address = URI.create(value.replaceAll("/+$", ""));
+                if (isSafe(address)) {
+                  return address;
+                }
+              } catch (IllegalArgumentException notAnAddress) {
+                // told below, together with what is not safe
+              }
+              fault(name, "must be an absolute https address (http for a loopback address only)");
+              return otherwise;
+            })
+        .orElse(otherwise);
+  }
+
+  /** Adds a fault that a room found between its settings. */
+  public void fault(String name, String what) {
+    faults.add(name + " (" + environmentVariable(name) + ") " + what);
+  }
+
+  /** What is wrong, one sentence without its period for each; empty when all is well. */
+  public List<String> faults() {
+    return List.copyOf(faults);
+  }
+
+  /** The environment variable that sets a property (MicroProfile Config 3.1, section 5.3.1). */
+  private static String environmentVariable(String name) {
+    return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+  }
+
+  private static boolean isSafe(URI address) {
+    if (address.getHost() == null || address.getRawUserInfo() != null) {
+      return false;
+    }
+    if (address.getRawQuery() != null || address.getRawFragment() != null) {
+      return false;
+    }
+    return "https".equalsIgnoreCase(address.getScheme())
+        || "http".equalsIgnoreCase(address.getScheme()) && isLoopback(address.getHost());
+  }
+
+  /** Only what cannot resolve elsewhere: the name localhost and literal loopback addresses. */
+  private static boolean isLoopback(String host) {
+    if (host.equalsIgnoreCase("localhost")) {
+      return true;
+    }
+    if (!host.matches("127(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:]+]")) {
+      return false;
+    }
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException notAnAddress) {
+      return false;
+    }
+  }
+}
