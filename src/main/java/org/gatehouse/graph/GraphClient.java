@@ -114,7 +114,8 @@ public class GraphClient {
               response.getStatus(),
               text.read(response.readEntity(InputStream.class), settings.readTimeout()),
               response.getHeaderString("Retry-After"),
-              response.getHeaderString("request-id"));
+              response.getHeaderString("request-id"),
+              response.getHeaderString("x-ms-throttle-limit-percentage"));
       if (reply.status() >= 400) {
         LOG.log(
             System.Logger.Level.DEBUG,

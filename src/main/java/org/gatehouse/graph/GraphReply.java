@@ -23,8 +23,9 @@ import org.gatehouse.graph.GraphFailure.Effect;
  * @param body the text, whole
  * @param retryAfter the header in seconds, null when absent or not a number
  * @param requestId the header, null when absent
+ * @param limitUsed the header x-ms-throttle-limit-percentage, null when absent
  */
-record GraphReply(int status, String body, String retryAfter, String requestId) {
+record GraphReply(int status, String body, String retryAfter, String requestId, String limitUsed) {
   private static final int LONGEST_MESSAGE = 300;
 
   /**
@@ -53,7 +54,7 @@ record GraphReply(int status, String body, String retryAfter, String requestId) 
       throw unreadable();
     }
     String guest = answer.get("invitedUser") instanceof JsonObject user ? text(user, "id") : null;
-    return new Invited(invitation, guest, link, outcome, requestId);
+    return new Invited(invitation, guest, link, outcome, requestId, share(limitUsed));
   }
 
   /**
@@ -138,6 +139,12 @@ record GraphReply(int status, String body, String retryAfter, String requestId) 
     return seconds != null && seconds.matches("\\d{1,5}")
         ? Duration.ofSeconds(Long.parseLong(seconds))
         : null;
+  }
+
+  private static double share(String number) {
+    return number != null && number.matches("\\d{1,3}(\\.\\d{1,6})?")
+        ? Double.parseDouble(number)
+        : 0;
   }
 
   private static String oneLine(String text) {

@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -100,6 +101,12 @@ public class Invitation {
   @Column(name = "lease_until")
   private Instant leaseUntil;
 
+  @Column(name = "under_way_since")
+  private Instant underWaySince;
+
+  @Column(name = "unknown_since")
+  private Instant unknownSince;
+
   @Column(name = "attempt")
   private int attempt;
 
@@ -178,7 +185,11 @@ public class Invitation {
     if (!isFree(now)) {
       throw new IllegalStateException(id + " is " + state.word());
     }
+    if (state != State.UNDER_WAY) {
+      underWaySince = now;
+    }
     attempt++;
+    unknownSince = null;
     leaseUntil = now.plus(lease);
     closedAt = null;
     failure = null;
@@ -186,8 +197,25 @@ public class Invitation {
     return new Lease(id(), attempt, leaseUntil);
   }
 
-  /** Whether nobody works on it and it is not at its end. */
-  boolean isFree(Instant now) {
+  /**
+   * Since when a call may have taken effect without our knowing; null when none can have.
+   *
+   * <p>Whoever died with the lease may have called until the lease ended.
+   */
+  Instant unknownSince() {
+    if (state != State.UNDER_WAY) {
+      return null;
+    }
+    return unknownSince == null ? leaseUntil : unknownSince;
+  }
+
+  /** When the work that has not ended yet was begun. */
+  Instant underWaySince() {
+    return underWaySince;
+  }
+
+  /** Whether the lease can be had: nobody works on it, and it was neither granted nor refused. */
+  public boolean isFree(Instant now) {
     return switch (state) {
       case RECEIVED, FAILED -> true;
       case UNDER_WAY -> !leaseUntil.isAfter(now);
@@ -222,8 +250,13 @@ public class Invitation {
     close(State.FAILED, now, message, calls);
   }
 
-  /** Leaves the request to recovery because its outcome is not known yet. */
-  void leftOpen(Instant now, String message, int calls) {
+  /**
+   * Leaves the request to recovery because its outcome is not known yet.
+   *
+   * @param since when the call began whose outcome is not known
+   */
+  void leftOpen(Instant now, String message, Instant since, int calls) {
+    this.unknownSince = since.truncatedTo(ChronoUnit.MICROS);
     this.failure = Texts.oneLine(message, LONGEST_FAILURE);
     this.calls += calls;
     this.leaseUntil = now;

@@ -27,6 +27,12 @@ import org.gatehouse.problem.Refusal;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 @Interceptors(DatabaseFailures.class)
 public class Ledger {
+  private static final System.Logger LOG = System.getLogger(Ledger.class.getName());
+  private static final Duration MOST_UNDER_WAY = Duration.ofDays(1);
+  private static final String GIVEN_UP =
+      "It could not be found out within a day whether the guest was invited; look the guest up in"
+          + " Entra before repeating the request.";
+
   @PersistenceContext EntityManager entities;
   @Inject Clock clock;
   @Inject LedgerSettings settings;
@@ -62,7 +68,7 @@ public class Ledger {
     Lease lease = invitation.takeUp(now, settings.lease(), null);
     entities.persist(invitation);
     entities.flush();
-    return new Opening.Go(invitation, lease, false);
+    return new Opening.Go(invitation, lease, null);
   }
 
   private Opening again(Invitation earlier, String fingerprint, Instant now) {
@@ -78,10 +84,10 @@ public class Ledger {
     if (!earlier.isFree(now)) {
       return new Opening.Running(earlier);
     }
-    boolean unknown = earlier.state() == State.UNDER_WAY;
+    Instant unknownSince = earlier.unknownSince();
     Lease lease = earlier.takeUp(now, settings.lease(), "taken up again by a repeated request");
     entities.flush();
-    return new Opening.Go(earlier, lease, unknown);
+    return new Opening.Go(earlier, lease, unknownSince);
   }
 
   /** Records a request that policy refuses; it never gets a lease. */
@@ -93,15 +99,26 @@ public class Ledger {
     return invitation;
   }
 
-  /** Takes up what nobody works on any more; empty when somebody else was faster. */
+  /**
+   * Takes up what nobody works on any more.
+   *
+   * @return empty when somebody else was faster, or it was given up
+   */
   public Optional<Opening.Go> takeUp(UUID id) {
     Invitation invitation = entities.find(Invitation.class, id.toString());
     if (invitation == null || invitation.state() != State.UNDER_WAY || !invitation.isFree(now())) {
       return Optional.empty();
     }
+    Instant unknownSince = invitation.unknownSince();
+    boolean hopeless = invitation.underWaySince().plus(MOST_UNDER_WAY).isBefore(now());
     Lease lease = invitation.takeUp(now(), settings.lease(), "taken up by recovery");
+    if (hopeless) {
+      invitation.failed(now(), GIVEN_UP, null, 0);
+      LOG.log(System.Logger.Level.ERROR, "Request {0} is given up: {1}", id, GIVEN_UP);
+      return Optional.empty();
+    }
     entities.flush();
-    return Optional.of(new Opening.Go(invitation, lease, true));
+    return Optional.of(new Opening.Go(invitation, lease, unknownSince));
   }
 
   /** Requests under way whose lease has run out, the longest waiting first. */
@@ -150,9 +167,13 @@ public class Ledger {
     return close(lease, (invitation, now) -> invitation.failed(now, message, requestId, calls));
   }
 
-  /** The outcome is not known; recovery finds out. */
-  public Optional<Invitation> leftOpen(Lease lease, String message, int calls) {
-    return close(lease, (invitation, now) -> invitation.leftOpen(now, message, calls));
+  /**
+   * The outcome is not known; recovery finds out.
+   *
+   * @param since when the call began whose outcome is not known
+   */
+  public Optional<Invitation> leftOpen(Lease lease, String message, Instant since, int calls) {
+    return close(lease, (invitation, now) -> invitation.leftOpen(now, message, since, calls));
   }
 
   private Optional<Invitation> close(Lease lease, BiConsumer<Invitation, Instant> move) {

@@ -1,5 +1,7 @@
 package org.gatehouse.ledger;
 
+import java.time.Instant;
+
 /** What the ledger says to a request that comes in. */
 public sealed interface Opening {
   /** The invitation that the request belongs to, as it stands now. */
@@ -8,9 +10,10 @@ public sealed interface Opening {
   /**
    * Go ahead.
    *
-   * @param unknown whether an earlier attempt may have taken effect: find out first
+   * @param unknownSince when an earlier attempt, which may have taken effect, was last heard of:
+   *     find out first; null when there was none
    */
-  record Go(Invitation invitation, Lease lease, boolean unknown) implements Opening {}
+  record Go(Invitation invitation, Lease lease, Instant unknownSince) implements Opening {}
 
   /** It has been done already. */
   record Done(Invitation invitation) implements Opening {}
