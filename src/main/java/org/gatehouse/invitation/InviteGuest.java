@@ -8,8 +8,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.gatehouse.caller.Caller;
+import org.gatehouse.delivery.Deliveries;
+import org.gatehouse.delivery.DeliverySettings;
+import org.gatehouse.delivery.Ending;
+import org.gatehouse.delivery.Sleep;
 import org.gatehouse.idempotency.IdempotencyKey;
 import org.gatehouse.idempotency.Intent;
 import org.gatehouse.ledger.Invitation;
@@ -34,7 +39,7 @@ public class InviteGuest {
   private static final Duration FIRST_LOOK = Duration.ofMillis(50);
   private static final Duration LAST_LOOKS = Duration.ofSeconds(1);
 
-  @Inject InviteSettings settings;
+  @Inject DeliverySettings settings;
   @Inject PolicySettings policy;
   @Inject Ledger ledger;
   @Inject Deliveries deliveries;
@@ -78,7 +83,7 @@ public class InviteGuest {
         own != null && own.equalsIgnoreCase(requestedBy),
         request.more(),
         new Submission.Asker(
-            caller.kind().name().toLowerCase(java.util.Locale.ROOT),
+            caller.kind().name().toLowerCase(Locale.ROOT),
             caller.tenantId(),
             caller.objectId(),
             caller.appId(),
@@ -92,7 +97,7 @@ public class InviteGuest {
         caller.getName(),
         key,
         Arrays.asList(
-            request.invitedUserEmailAddress().toLowerCase(java.util.Locale.ROOT),
+            request.invitedUserEmailAddress().toLowerCase(Locale.ROOT),
             request.invitedUserDisplayName(),
             request.inviteRedirectUrl(),
             Boolean.toString(request.sendInvitationMessage()),
@@ -104,12 +109,7 @@ public class InviteGuest {
   private Opening open(Submission asked, Intent intent) {
     for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
       try {
-        return ledger.open(
-            asked,
-            intent.identity(),
-            intent.fingerprint(),
-            intent.keyed(),
-            settings.replayWindow());
+        return ledger.open(asked, intent.identity(), intent.fingerprint(), intent.keyed());
       } catch (LedgerConflict again) {
         continue;
       } catch (LedgerUnavailable down) {

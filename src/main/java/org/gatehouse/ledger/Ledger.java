@@ -42,11 +42,9 @@ public class Ledger {
    *
    * @param identity what makes another request its repeat, unique in the ledger
    * @param keyed whether the caller named it; an unnamed one is a repeat within the window only
-   * @param replayWindow how long an unnamed request has repeats
    * @throws Refusal 400 when the same name was given to another content
    */
-  public Opening open(
-      Submission asked, String identity, String fingerprint, boolean keyed, Duration replayWindow) {
+  public Opening open(Submission asked, String identity, String fingerprint, boolean keyed) {
     Instant now = now();
     Optional<Invitation> known =
         entities
@@ -56,7 +54,7 @@ public class Ledger {
             .findFirst();
     if (known.isPresent()) {
       Invitation earlier = known.get();
-      boolean over = !keyed && earlier.receivedAt().plus(replayWindow).isBefore(now);
+      boolean over = !keyed && !earlier.receivedAt().plus(settings.replayWindow()).isAfter(now);
       if (!over || !earlier.state().isFinal()) {
         return again(earlier, fingerprint, now);
       }

@@ -4,11 +4,12 @@ import java.time.Duration;
 import org.gatehouse.settings.Settings;
 
 /**
- * How the ledger leases requests.
+ * How long things last in the ledger.
  *
+ * @param replayWindow how long an identical request without a key is a repeat; zero switches it off
  * @param lease how long whoever took a request up has it for itself
  */
-public record LedgerSettings(Duration lease) {
+public record LedgerSettings(Duration replayWindow, Duration lease) {
   /** What a request may need after its time is over: the closing write, repeated. */
   private static final Duration GRACE = Duration.ofSeconds(15);
 
@@ -19,6 +20,9 @@ public record LedgerSettings(Duration lease) {
             Duration.ofSeconds(90),
             Duration.ofSeconds(1),
             Duration.ofMinutes(10));
-    return new LedgerSettings(answerWithin.plus(GRACE));
+    return new LedgerSettings(
+        settings.duration(
+            "invite.replay-window", Duration.ofMinutes(15), Duration.ZERO, Duration.ofDays(7)),
+        answerWithin.plus(GRACE));
   }
 }

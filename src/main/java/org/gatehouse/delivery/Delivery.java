@@ -1,4 +1,4 @@
-package org.gatehouse.invitation;
+package org.gatehouse.delivery;
 
 import java.net.URI;
 import java.time.Clock;

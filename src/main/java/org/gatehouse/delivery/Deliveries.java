@@ -1,4 +1,4 @@
-package org.gatehouse.invitation;
+package org.gatehouse.delivery;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +22,7 @@ import org.gatehouse.pace.Pace;
 public class Deliveries {
   @Inject GraphClient graph;
   @Inject GraphSettings graphSettings;
-  @Inject InviteSettings settings;
+  @Inject DeliverySettings settings;
   @Inject Closing closing;
   @Inject Pace pace;
   @Inject Breaker breaker;
@@ -36,7 +36,7 @@ public class Deliveries {
    *
    * @param onRecord the invitation as written, empty when it could not be written yet
    */
-  record Delivered(Ending ending, Optional<Invitation> onRecord) {}
+  public record Delivered(Ending ending, Optional<Invitation> onRecord) {}
 
   @PostConstruct
   void prepare() {
@@ -49,20 +49,18 @@ public class Deliveries {
         new Delivery.Limits(
             graphSettings.longestCall(), settings.directoryPatience(), settings.signInUrl());
     delivery =
-        new Delivery(
-            graph::invite, graph::findGuest, limits, pace, breaker, backoff, clock, sleep);
+        new Delivery(graph::invite, graph::findGuest, limits, pace, breaker, backoff, clock, sleep);
   }
 
   /** Works on it until the deadline at most. */
-  Delivered carryOut(Opening.Go go, Instant deadline) {
+  public Delivered carryOut(Opening.Go go, Instant deadline) {
     Invitation invitation = go.invitation();
     Submission asked = invitation.submission();
     GraphInvitation wanted =
         new GraphInvitation(
             asked.emailAddress(), asked.displayName(), asked.redirectUrl(), asked.sendMessage());
     Ending ending =
-        delivery.deliver(
-            new Order(wanted, invitation.receivedAt(), go.unknownSince(), deadline));
+        delivery.deliver(new Order(wanted, invitation.receivedAt(), go.unknownSince(), deadline));
     return new Delivered(ending, closing.close(go.lease(), ending));
   }
 

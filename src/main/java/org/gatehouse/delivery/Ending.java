@@ -1,10 +1,10 @@
-package org.gatehouse.invitation;
+package org.gatehouse.delivery;
 
 import java.time.Instant;
 import org.gatehouse.ledger.Outcome;
 
 /** How a delivery ended; each knows how many calls to Graph's invitations it took. */
-sealed interface Ending {
+public sealed interface Ending {
   int calls();
 
   /** Graph has confirmed, or the guest was found. */

@@ -1,4 +1,4 @@
-package org.gatehouse.invitation;
+package org.gatehouse.delivery;
 
 import java.net.URI;
 import java.time.Duration;
@@ -9,14 +9,12 @@ import org.gatehouse.settings.Settings;
  * How an invitation is carried out.
  *
  * @param answerWithin after this a caller has its answer, retries to Graph included
- * @param replayWindow how long an identical request without a key is a repeat; zero switches it off
  * @param directoryPatience how long a new guest may take to show up in the directory
  * @param signInUrl where a guest of this tenant signs in without an invitation's link
  */
-public record InviteSettings(
-    Duration answerWithin, Duration replayWindow, Duration directoryPatience, URI signInUrl) {
+public record DeliverySettings(Duration answerWithin, Duration directoryPatience, URI signInUrl) {
 
-  public static InviteSettings read(Settings settings) {
+  public static DeliverySettings read(Settings settings) {
     Duration answerWithin =
         settings.duration(
             "invite.answer-within",
@@ -31,10 +29,8 @@ public record InviteSettings(
               + longestCall
               + ")");
     }
-    return new InviteSettings(
+    return new DeliverySettings(
         answerWithin,
-        settings.duration(
-            "invite.replay-window", Duration.ofMinutes(15), Duration.ZERO, Duration.ofDays(7)),
         settings.duration(
             "graph.directory-patience",
             Duration.ofSeconds(45),

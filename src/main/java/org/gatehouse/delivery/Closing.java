@@ -1,4 +1,4 @@
-package org.gatehouse.invitation;
+package org.gatehouse.delivery;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
