@@ -24,6 +24,7 @@ import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.lockservice.LockServiceFactory;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.ui.LoggerUIService;
 import org.gatehouse.problem.FailedStart;
 
 /** Brings the database to the form that this WAR knows, before the first request. */
@@ -70,7 +71,11 @@ public class Schema {
   /** Answers whether the database is embedded, that is, this server's alone. */
   private static boolean update(Connection connection) throws Exception {
     return Scope.child(
-        Map.of(Scope.Attr.classLoader.name(), Schema.class.getClassLoader()),
+        Map.of(
+            Scope.Attr.classLoader.name(),
+            Schema.class.getClassLoader(),
+            Scope.Attr.ui.name(),
+            new LoggerUIService()),
         () -> {
           Database database =
               DatabaseFactory.getInstance()

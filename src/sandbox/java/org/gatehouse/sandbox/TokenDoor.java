@@ -7,9 +7,12 @@ import java.net.URI;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Entra's token endpoint for client credentials.
@@ -21,6 +24,7 @@ final class TokenDoor extends Door {
   static final String NAME = "POST /{tenant}/oauth2/v2.0/token";
 
   private static final String DEFAULT = "/.default";
+  private static final Set<String> OPENID = Set.of("openid", "profile", "offline_access");
   private static final List<String> CLOUDS =
       List.of("graph.microsoft.com", "graph.microsoft.us", "dod-graph.microsoft.us");
   private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
@@ -95,7 +99,14 @@ final class TokenDoor extends Door {
     }
   }
 
-  private Reply issue(Call call, String application, String scope) {
+  /**
+   * MSAL asks for the scopes of OpenID Connect as well; a client's credentials get none of them.
+   */
+  private Reply issue(Call call, String application, String scopes) {
+    String scope =
+        Arrays.stream(scopes.split(" "))
+            .filter(one -> !OPENID.contains(one))
+            .collect(Collectors.joining(" "));
     if (!scope.endsWith(DEFAULT)) {
       return EntraError.WRONG_SCOPE.reply(call, clock, scope);
     }
