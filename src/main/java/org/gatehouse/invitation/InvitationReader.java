@@ -1,7 +1,7 @@
 package org.gatehouse.invitation;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
@@ -20,10 +20,13 @@ import org.gatehouse.policy.PolicySettings;
  *
  * <p>Takes any media type: a missing one comes in as application/octet-stream. Which ones are
  * refused is said by the resource.
+ *
+ * <p>Dependent on purpose: a scope with a client proxy hides the type parameter from Jersey, which
+ * then prefers the JSON-B reader on some starts and this one on others.
  */
 @Provider
 @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, MediaType.WILDCARD})
-@ApplicationScoped
+@Dependent
 public class InvitationReader implements MessageBodyReader<InvitationRequest> {
   @Inject Validator validator;
   @Inject PolicySettings policy;

@@ -15,6 +15,8 @@ import java.util.UUID;
 
 /** What a caller is told of an exception: a status, headers and a problem. */
 record Answer(int status, Map<String, String> headers, Problem problem) {
+  private static final String ALLOW = "Allow";
+
   /** How far to look for a refusal under what containers wrap around it. */
   private static final int DEEPEST_CAUSE = 8;
 
@@ -31,17 +33,33 @@ record Answer(int status, Map<String, String> headers, Problem problem) {
       return Optional.of(of(violated, correlationId));
     }
     if (thrown instanceof EJBAccessException || thrown instanceof AccessLocalException) {
-      return Optional.of(of(403, HttpMessage.of(403, null), correlationId));
+      return Optional.of(of(403, null, correlationId));
     }
     if (thrown instanceof WebApplicationException http) {
-      return of(http, correlationId);
+      int status = http.getResponse().getStatus();
+      String allowed = http.getResponse().getHeaderString(ALLOW);
+      return status < 500 ? Optional.of(of(status, allowed, correlationId)) : Optional.empty();
     }
     return Optional.empty();
   }
 
   /** The answer to an accident; only the log says more. */
   static Answer internalError(String correlationId) {
-    return of(500, HttpMessage.of(500, null), correlationId);
+    return of(500, null, correlationId);
+  }
+
+  /**
+   * The answer where the server itself refuses.
+   *
+   * @param allowed the methods of an Allow header, null when there is none
+   */
+  static Answer of(int status, String allowed, String correlationId) {
+    Map<String, String> headers = challenge(status);
+    if (allowed != null) {
+      headers.put(ALLOW, allowed);
+    }
+    Problem problem = new Problem(HttpMessage.of(status, allowed), null, null, correlationId);
+    return new Answer(status, headers, problem);
   }
 
   private static Answer of(Refusal refusal, String correlationId) {
@@ -60,23 +78,6 @@ record Answer(int status, Map<String, String> headers, Problem problem) {
             .toList();
     String message = "The request has wrong data; see errors.";
     return new Answer(400, Map.of(), new Problem(message, faults, null, correlationId));
-  }
-
-  private static Optional<Answer> of(WebApplicationException http, String correlationId) {
-    int status = http.getResponse().getStatus();
-    if (status >= 500) {
-      return Optional.empty();
-    }
-    String allowed = http.getResponse().getHeaderString("Allow");
-    Answer answer = of(status, HttpMessage.of(status, allowed), correlationId);
-    if (allowed != null) {
-      answer.headers.put("Allow", allowed);
-    }
-    return Optional.of(answer);
-  }
-
-  private static Answer of(int status, String message, String correlationId) {
-    return new Answer(status, challenge(status), new Problem(message, null, null, correlationId));
   }
 
   /** RFC 6750, section 3. */

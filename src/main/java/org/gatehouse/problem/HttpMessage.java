@@ -21,8 +21,10 @@ final class HttpMessage {
       case 413 -> "The body is too large.";
       case 415 ->
           "Send the body as application/json; text/plain or no Content-Type is taken for it too.";
-      case 500 -> "Internal error. The log of the service says more under the correlation id.";
-      default -> "The request cannot be answered as it stands (HTTP " + status + ").";
+      default ->
+          status < 500
+              ? "The request cannot be answered as it stands (HTTP " + status + ")."
+              : "Internal error. The log of the service says more under the correlation id.";
     };
   }
 }

@@ -1,5 +1,6 @@
 package org.gatehouse.problem;
 
+import jakarta.ejb.EJBException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -13,7 +14,7 @@ import java.lang.System.Logger.Level;
  * Answers any exception with a problem in JSON, whatever the Accept header said.
  *
  * <p>A refusal is answered in silence: who refuses knows more than its message, and logs that. An
- * accident is logged here, once, with its stack.
+ * accident is logged here, with its stack unless the EJB container has logged that already.
  */
 public abstract class ProblemMapper<T extends Throwable> implements ExceptionMapper<T> {
   private static final Logger LOGGER = System.getLogger(ProblemMapper.class.getName());
@@ -37,7 +38,12 @@ public abstract class ProblemMapper<T extends Throwable> implements ExceptionMap
   }
 
   private static Answer accident(Throwable thrown, String correlationId) {
-    LOGGER.log(Level.ERROR, "Request " + correlationId + " failed unexpectedly", thrown);
+    String line = "Request " + correlationId + " failed unexpectedly";
+    if (thrown instanceof EJBException) {
+      LOGGER.log(Level.ERROR, line + ": " + thrown);
+    } else {
+      LOGGER.log(Level.ERROR, line, thrown);
+    }
     return Answer.internalError(correlationId);
   }
 }

@@ -3,6 +3,7 @@ package org.gatehouse.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AnswerTest {
   @Test
@@ -97,6 +100,33 @@ class AnswerTest {
                 null,
                 "correlated")),
         Answer.internalError("correlated"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, malformed",
+    "401, access token",
+    "403, permission",
+    "404, /api/InviteGuest",
+    "405, not allowed",
+    "406, Accept",
+    "411, HTTP 411",
+    "413, too large",
+    "415, application/json",
+    "500, correlation id",
+    "503, correlation id"
+  })
+  void whatTheServerRefusesIsSaidInOurWords(int status, String words) {
+    Answer answer = Answer.of(status, null, "correlated");
+    assertEquals(status, answer.status());
+    assertTrue(answer.problem().message().contains(words), answer.problem().message());
+  }
+
+  @Test
+  void allowedMethodsAreKeptAndNamed() {
+    Answer answer = Answer.of(405, "POST,OPTIONS", "correlated");
+    assertEquals(Map.of("Allow", "POST,OPTIONS"), answer.headers());
+    assertTrue(answer.problem().message().contains("POST,OPTIONS"));
   }
 
   private static Answer answer(Throwable thrown) {
