@@ -15,12 +15,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gatehouse.problem.Refusal;
 
 /** Proves callers by the bearer token in the Authorization header (RFC 6750, section 2.1 only). */
 @ApplicationScoped
 public class BearerMechanism implements HttpAuthenticationMechanism {
   private static final String SCHEME = "Bearer ";
+  private static final String NO_TOKEN =
+      "This service needs an Entra access token in the header Authorization: Bearer.";
   private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
   @Inject VerifiedTokens tokens;
@@ -32,24 +35,28 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
     if (!context.isProtected()) {
       return context.doNothing();
     }
-    List<String> sent = Collections.list(request.getHeaders("Authorization"));
-    if (sent.isEmpty() || sent.size() == 1 && !isBearer(sent.get(0))) {
-      return refuse(
-          response,
-          401,
-          "Bearer",
-          "This service needs an Entra access token in the header Authorization: Bearer.");
-    }
     try {
-      if (sent.size() > 1) {
-        throw Refusal.of(401, "The header Authorization was sent more than once.");
+      Optional<String> token = token(Collections.list(request.getHeaders("Authorization")));
+      if (token.isEmpty()) {
+        return refuse(response, 401, "Bearer", NO_TOKEN);
       }
-      Caller caller = tokens.callerOf(sent.get(0).substring(SCHEME.length()).strip());
+      Caller caller = tokens.callerOf(token.get());
       CurrentCaller.set(request, caller);
       return context.notifyContainerAboutLogin(caller, caller.roles());
     } catch (Refusal refusal) {
       return refuse(response, refusal);
     }
+  }
+
+  /** Empty when nobody sent a bearer token; one header of another scheme counts as none. */
+  private static Optional<String> token(List<String> sent) {
+    if (sent.size() > 1) {
+      throw Refusal.of(401, "The header Authorization was sent more than once.");
+    }
+    return sent.stream()
+        .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+        .map(header -> header.substring(SCHEME.length()).strip())
+        .findFirst();
   }
 
   private AuthenticationStatus refuse(HttpServletResponse response, Refusal refusal) {
@@ -62,10 +69,6 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
           default -> null;
         };
     return refuse(response, refusal.status(), challenge, message);
-  }
-
-  private static boolean isBearer(String header) {
-    return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
   }
 
   /**
@@ -93,6 +96,8 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
     response.setContentLength(body.length);
     try {
       response.getOutputStream().write(body);
+      // Committed, or WildFly puts its own page in place of the body.
+      response.flushBuffer();
     } catch (IOException callerGone) {
       throw new UncheckedIOException(callerGone);
     }

@@ -16,8 +16,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.AnnotatedElement;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gatehouse.problem.Problem;
 
@@ -67,19 +67,19 @@ public class RequiredRole implements DynamicFeature {
     return roles == null ? Role.ALL : Set.of(roles.value());
   }
 
-  static Response refusal(Set<String> sufficient) {
-    List<String> names = sufficient.stream().sorted().toList();
-    String message =
-        names.isEmpty()
-            ? "This is open to no caller."
-            : "The token lacks the role "
-                + String.join(" or ", names)
-                + ": have an administrator assign it, then ask Entra for a new token.";
-    String challenge =
-        BearerMechanism.challenge("insufficient_scope", message)
-            + (names.isEmpty() ? "" : ", scope=\"%s\"".formatted(String.join(" ", names)));
+  static String message(Set<String> sufficient) {
+    return sufficient.isEmpty()
+        ? "This is open to no caller."
+        : "The token lacks the role "
+            + sufficient.stream().sorted().collect(Collectors.joining(" or "))
+            + ": have an administrator assign it, then ask Entra for a new token.";
+  }
+
+  private static Response refusal(Set<String> sufficient) {
+    String message = message(sufficient);
     return Response.status(Response.Status.FORBIDDEN)
-        .header(HttpHeaders.WWW_AUTHENTICATE, challenge)
+        .header(
+            HttpHeaders.WWW_AUTHENTICATE, BearerMechanism.challenge("insufficient_scope", message))
         .type(MediaType.APPLICATION_JSON_TYPE)
         .entity(new Problem(message, null, null, null))
         .build();

@@ -109,13 +109,13 @@ public final class SigningKeys {
       keys = fresh;
       fetched = clock.instant();
       if (failing) {
-        LOG.log(Level.INFO, "The tenant's signing keys are reachable again.");
+        LOG.log(Level.INFO, "Signing keys are reachable again.");
       }
     } else if (!failing) {
       Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
       LOG.log(
           Level.WARNING,
-          "The tenant's signing keys (caller.jwks-uri) are not reachable, {0}: {1}",
+          "Signing keys (caller.jwks-uri) are not reachable, {0}: {1}",
           ready() ? "the known ones stay in use" : "no caller can be proved",
           cause);
     }
