@@ -97,6 +97,21 @@ public enum Answer {
     return this == NORMAL || ordinal() >= INTERNAL_ERROR_AFTER_EFFECT.ordinal();
   }
 
+  /** Whether a whole response is sent. */
+  boolean isCompleted() {
+    return switch (this) {
+      case BROKEN_BEFORE_EFFECT,
+          BROKEN_AFTER_EFFECT,
+          HANG,
+          HANG_AFTER_EFFECT,
+          CUT_OFF,
+          ENDLESS_BODY,
+          TRICKLE ->
+          false;
+      default -> true;
+    };
+  }
+
   /** Whether only Graph gives this answer, in a body of its own. */
   boolean isOnlyGraphs() {
     return status >= 400 && status < 500 && this != THROTTLED;

@@ -24,8 +24,8 @@ public final class Journal {
 
   /**
    * @param call method and path, without what varies in it
-   * @param status 0 when no answer was given or it was cut off
-   * @param answer what was played; null where nothing was
+   * @param status 0 when no whole answer was meant to be given
+   * @param answer what the call met
    * @param micros from the request's arrival to the answer, in microseconds
    */
   public record Entry(Instant time, String call, int status, Answer answer, long micros) {}

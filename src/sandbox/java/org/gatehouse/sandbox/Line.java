@@ -69,27 +69,23 @@ final class Line {
   }
 
   private void finishUnlessDropped(Call call, String name, Answer answer, Reply reply) {
-    if (underWay.contains(call.exchange())) {
+    if (underWay.remove(call.exchange())) {
       finish(call, name, answer, reply);
     }
   }
 
+  /** Notes the call first: who has got an answer must find it in the journal. */
   private void finish(Call call, String name, Answer answer, Reply reply) {
     HttpExchange exchange = call.exchange();
-    boolean told = true;
+    journal.note(name, answer.isCompleted() ? reply.status() : 0, answer, call.micros());
     try {
       switch (answer) {
         case HANG, HANG_AFTER_EFFECT -> {
-          told = false;
           underWay.add(exchange);
           timer.schedule(() -> drop(exchange), LONGEST_NANOS, TimeUnit.NANOSECONDS);
         }
-        case BROKEN_BEFORE_EFFECT, BROKEN_AFTER_EFFECT -> {
-          told = false;
-          drop(exchange);
-        }
+        case BROKEN_BEFORE_EFFECT, BROKEN_AFTER_EFFECT -> drop(exchange);
         case CUT_OFF -> {
-          told = false;
           half(exchange, reply);
           drop(exchange);
         }
@@ -99,10 +95,8 @@ final class Line {
         default -> whole(exchange, reply);
       }
     } catch (IOException | RejectedExecutionException callerHasGoneOrSandboxStops) {
-      told = false;
       drop(exchange);
     }
-    journal.note(name, told ? reply.status() : 0, answer, call.micros());
   }
 
   private void whole(HttpExchange exchange, Reply reply) throws IOException {
@@ -114,7 +108,6 @@ final class Line {
       }
     }
     exchange.close();
-    underWay.remove(exchange);
   }
 
   private void half(HttpExchange exchange, Reply reply) throws IOException {
