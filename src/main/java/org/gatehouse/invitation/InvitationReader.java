@@ -18,14 +18,11 @@ import org.gatehouse.policy.PolicySettings;
 /**
  * Lets JAX-RS hand invitation requests to a resource, read as the contract says.
  *
- * <p>Takes any media type: a missing one comes in as application/octet-stream. Which ones are
- * refused is said by the resource.
- *
  * <p>Dependent on purpose: a scope with a client proxy hides the type parameter from Jersey, which
  * then prefers the JSON-B reader on some starts and this one on others.
  */
 @Provider
-@Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN, MediaType.WILDCARD})
+@Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
 @Dependent
 public class InvitationReader implements MessageBodyReader<InvitationRequest> {
   @Inject Validator validator;

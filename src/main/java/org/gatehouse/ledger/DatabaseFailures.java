@@ -9,11 +9,16 @@ import java.sql.SQLException;
 /**
  * Turns what JPA providers throw into the two failures that the other rooms know.
  *
- * <p>Providers differ in the exception for a violated constraint, so SQLSTATE decides: class 23 is
- * an integrity violation, class 40 a transaction rolled back for the sake of another (ISO 9075).
+ * <p>Providers differ in the exception for a violated constraint, so SQLSTATE decides.
  */
 public class DatabaseFailures {
   private static final System.Logger LOG = System.getLogger(DatabaseFailures.class.getName());
+
+  /** A unique constraint is violated; the same on Derby and PostgreSQL. */
+  private static final String UNIQUE = "23505";
+
+  /** A transaction was rolled back for the sake of another (ISO 9075, class 40). */
+  private static final String ROLLED_BACK = "40";
 
   @AroundInvoke
   public Object translate(InvocationContext method) throws Exception {
@@ -24,7 +29,7 @@ public class DatabaseFailures {
         throw new LedgerConflict();
       }
       String said = Texts.oneLine(root(failure).toString(), 300);
-      LOG.log(System.Logger.Level.DEBUG, "The database refused: {0}", said);
+      LOG.log(System.Logger.Level.WARNING, "The database refused: {0}", said);
       throw new LedgerUnavailable(said);
     }
   }
@@ -35,7 +40,7 @@ public class DatabaseFailures {
         return true;
       }
       if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        return sql.getSQLState().startsWith("23") || sql.getSQLState().startsWith("40");
+        return UNIQUE.equals(sql.getSQLState()) || sql.getSQLState().startsWith(ROLLED_BACK);
       }
     }
     return false;

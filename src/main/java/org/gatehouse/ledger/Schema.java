@@ -17,6 +17,7 @@ import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.core.DerbyDatabase;
@@ -98,6 +99,7 @@ public class Schema {
       throw FailedStart.because(
           "the database's tables are those of a newer version; run that version or a newer one.");
     }
+    liquibase.setShowSummary(UpdateSummaryEnum.OFF);
     liquibase.update(new Contexts());
   }
 

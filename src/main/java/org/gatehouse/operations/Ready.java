@@ -14,11 +14,15 @@ import org.gatehouse.ledger.LedgerUnavailable;
 @Readiness
 @ApplicationScoped
 public class Ready implements HealthCheck {
+  @Inject Phase phase;
   @Inject Ledger ledger;
   @Inject GraphToken token;
 
   @Override
   public HealthCheckResponse call() {
+    if (!phase.isServing()) {
+      return HealthCheckResponse.named("gatehouse").withData("phase", phase.word()).down().build();
+    }
     boolean database = databaseAnswers();
     boolean signedIn = token.usableUntil().isPresent();
     HealthCheckResponseBuilder response =

@@ -23,10 +23,9 @@ final class Page {
       th{font-weight:600;color:#57606a}
       code,pre{font:13px/1.5 ui-monospace,monospace;background:#f5f6f8;border-radius:4px}
       code{padding:.1rem .3rem}pre{padding:.75rem;overflow-x:auto;white-space:pre-wrap}
-      .bad{color:#b42318}.none{color:#57606a}
+      .none{color:#57606a}
       @media(prefers-color-scheme:dark){body{background:#15181c;color:#e6e8eb}\
-      th,td{border-color:#30363d}code,pre{background:#21262d}th,.none{color:#9aa4ae}\
-      .bad{color:#ff8a7a}}
+      th,td{border-color:#30363d}code,pre{background:#21262d}th,.none{color:#9aa4ae}}
       """;
 
   private final Sandbox sandbox;

@@ -167,6 +167,7 @@ class CommandsTest {
     assertEquals(0, state.getInt("guestCount"));
     assertEquals(0, state.getInt("mailCount"));
     assertEquals(0, state.getInt("tokenRequests"));
+    assertEquals(0, state.getJsonObject("invitationsPace").getInt("peak"));
     assertEquals(201, client.invite("a@b.com").statusCode());
   }
 

@@ -127,6 +127,7 @@ class InvitationsTest {
   @CsvSource({
     "member@sandbox.test, 400, The invited user already exists in the directory as object ID: ",
     "anyone@own.sandbox.test, 400, This user cannot be invited because the domain",
+    "someone.else@OWN.sandbox.test, 400, This user cannot be invited because the domain",
     "group@sandbox.test, 400, Group email address is not supported.",
     "blocked@sandbox.test, 400, This invitation is blocked by cross-tenant access settings.",
     "smtp@sandbox.test, 400, The Primary SMTP Address is an invalid value.",
