@@ -26,6 +26,7 @@ import org.gatehouse.ledger.State;
 import org.gatehouse.ledger.Submission;
 import org.gatehouse.policy.PolicySettings;
 import org.gatehouse.problem.Refusal;
+import org.gatehouse.request.InvitationRequest;
 
 /**
  * Invites one guest for one intent: records the request, has it delivered, answers.
@@ -35,6 +36,7 @@ import org.gatehouse.problem.Refusal;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class InviteGuest {
+  private static final System.Logger LOG = System.getLogger(InviteGuest.class.getName());
   private static final int MOST_CONFLICTS = 5;
   private static final Duration FIRST_LOOK = Duration.ofMillis(50);
   private static final Duration LAST_LOOKS = Duration.ofSeconds(1);
@@ -141,10 +143,17 @@ public class InviteGuest {
     if (ending instanceof Ending.Refused refused) {
       throw Refusal.badRequest(refused.message()).ofInvitation(invitation.id());
     }
-    if (ending instanceof Ending.Failed failed) {
-      throw Refusal.unavailable(failed.message()).ofInvitation(invitation.id());
-    }
-    throw Refusal.unavailable(((Ending.Open) ending).message()).ofInvitation(invitation.id());
+    String message =
+        ending instanceof Ending.Failed failed
+            ? failed.message()
+            : ((Ending.Open) ending).message();
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "Request {0} (correlation {1}) was not carried out: {2}",
+        invitation.id(),
+        invitation.submission().correlationId(),
+        message);
+    throw Refusal.unavailable(message).ofInvitation(invitation.id());
   }
 
   /** Waits for whoever is at it, here or on another node, until its end or our deadline. */

@@ -32,6 +32,8 @@ import java.util.UUID;
 @Table(name = "invitation")
 public class Invitation {
   private static final int LONGEST_FAILURE = 1000;
+  private static final int LONGEST_NAME = 256;
+  private static final int LONGEST_ID = 64;
 
   @Id private String id;
 
@@ -149,9 +151,9 @@ public class Invitation {
     this.more = asked.more();
     this.callerKind = asked.caller().kind();
     this.callerTenantId = asked.caller().tenantId();
-    this.callerObjectId = asked.caller().objectId();
-    this.callerAppId = asked.caller().appId();
-    this.callerName = asked.caller().name();
+    this.callerObjectId = Texts.oneLine(asked.caller().objectId(), LONGEST_ID);
+    this.callerAppId = Texts.oneLine(asked.caller().appId(), LONGEST_ID);
+    this.callerName = Texts.oneLine(asked.caller().name(), LONGEST_NAME);
     this.sourceAddress = asked.sourceAddress();
     this.correlationId = asked.correlationId();
     this.receivedAt = now;

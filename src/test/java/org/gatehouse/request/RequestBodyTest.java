@@ -1,4 +1,4 @@
-package org.gatehouse.invitation;
+package org.gatehouse.request;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;

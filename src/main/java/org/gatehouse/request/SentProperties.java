@@ -1,4 +1,4 @@
-package org.gatehouse.invitation;
+package org.gatehouse.request;
 
 import jakarta.json.stream.JsonParser.Event;
 import java.util.List;

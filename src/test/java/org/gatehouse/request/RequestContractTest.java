@@ -1,4 +1,4 @@
-package org.gatehouse.invitation;
+package org.gatehouse.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -184,10 +184,17 @@ class RequestContractTest {
     assertNull(with("'more':{}").requestedBy());
   }
 
+  @Test
+  void aProvedUserCountsAsTheOneWhoAsked() {
+    String body = "{\"invitedUserEmailAddress\":\"a@b.example\"}";
+    assertNull(form(true).read(body, true).requestedBy());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{'requestedBy':null}", "{'requestedBy':' '}"})
   void requestedByIsRequiredWhereTheOperatorSaysSo(String body) {
-    Refusal refusal = assertThrows(Refusal.class, () -> form(true).read(body.replace('\'', '"')));
+    Refusal refusal =
+        assertThrows(Refusal.class, () -> form(true).read(body.replace('\'', '"'), false));
     assertEquals(
         List.of(
             new Fault("invitedUserEmailAddress", "is required"),
@@ -345,7 +352,7 @@ class RequestContractTest {
 
   @Test
   void singleQuotesAreNotJson() {
-    Refusal refusal = assertThrows(Refusal.class, () -> form(false).read("{'a':1}"));
+    Refusal refusal = assertThrows(Refusal.class, () -> form(false).read("{'a':1}", false));
     assertEquals(
         "The body is not valid JSON; it goes wrong at line 1, column 2.", refusal.getMessage());
   }
@@ -385,7 +392,7 @@ class RequestContractTest {
         }
       }
       try {
-        form(false).read(damaged.toString());
+        form(false).read(damaged.toString(), false);
       } catch (Refusal refused) {
         assertEquals(400, refused.status());
       }
@@ -554,7 +561,7 @@ class RequestContractTest {
 
   /** Single quotes stand for double ones where there are none of these. */
   private static InvitationRequest read(String body) {
-    return form(false).read(body.contains("\"in") ? body : body.replace('\'', '"'));
+    return form(false).read(body.contains("\"in") ? body : body.replace('\'', '"'), false);
   }
 
   private static InvitationForm form(boolean requireRequestedBy) {

@@ -1,4 +1,4 @@
-package org.gatehouse.invitation;
+package org.gatehouse.request;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.Dependent;
@@ -13,6 +13,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import org.gatehouse.caller.Caller;
+import org.gatehouse.caller.CurrentCaller;
 import org.gatehouse.policy.PolicySettings;
 
 /**
@@ -27,6 +29,7 @@ import org.gatehouse.policy.PolicySettings;
 public class InvitationReader implements MessageBodyReader<InvitationRequest> {
   @Inject Validator validator;
   @Inject PolicySettings policy;
+  @Inject CurrentCaller caller;
 
   private InvitationForm form;
 
@@ -50,7 +53,9 @@ public class InvitationReader implements MessageBodyReader<InvitationRequest> {
       InputStream body) {
     byte[] bytes = RequestBody.read(body, announced(headers));
     String charset = media.getParameters().get(MediaType.CHARSET_PARAMETER);
-    return form.read(RequestBody.text(bytes, charset));
+    Caller asking = caller.get();
+    boolean askerKnown = asking != null && asking.address() != null;
+    return form.read(RequestBody.text(bytes, charset), askerKnown);
   }
 
   private static long announced(MultivaluedMap<String, String> headers) {

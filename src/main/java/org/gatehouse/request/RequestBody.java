@@ -1,4 +1,4 @@
-package org.gatehouse.invitation;
+package org.gatehouse.request;
 
 import java.io.IOException;
 import java.io.InputStream;

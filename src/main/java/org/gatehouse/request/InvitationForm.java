@@ -1,4 +1,4 @@
-package org.gatehouse.invitation;
+package org.gatehouse.request;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -18,9 +18,11 @@ final class InvitationForm {
   }
 
   /**
+   * @param askerKnown whether a proved user stands behind the request, who then counts as the one
+   *     who asked
    * @throws Refusal 400 with one message when the text is no JSON object, else with every fault
    */
-  InvitationRequest read(String text) {
+  InvitationRequest read(String text, boolean askerKnown) {
     if (text.isBlank()) {
       throw Refusal.badRequest("The body is empty; it must be a JSON object.");
     }
@@ -30,7 +32,7 @@ final class InvitationForm {
     RequestFaults faults = new RequestFaults();
     InvitationRequest request =
         bound(new SentProperties(StrictJson.properties(TrailingCommas.blanked(text)), faults));
-    if (policy.requireRequestedBy() && request.requestedBy() == null) {
+    if (policy.requireRequestedBy() && request.requestedBy() == null && !askerKnown) {
       faults.addRequired("requestedBy");
     }
     for (ConstraintViolation<InvitationRequest> violation : validator.validate(request)) {

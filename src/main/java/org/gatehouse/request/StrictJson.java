@@ -1,4 +1,4 @@
-package org.gatehouse.invitation;
+package org.gatehouse.request;
 
 import jakarta.json.Json;
 import jakarta.json.stream.JsonLocation;

@@ -1,4 +1,4 @@
-package org.gatehouse.invitation;
+package org.gatehouse.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.gatehouse.invitation;
+package org.gatehouse.request;
 
 /**
  * Forgives one comma before a closing brace or bracket, as the published sample has it.

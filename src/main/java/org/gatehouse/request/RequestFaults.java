@@ -1,4 +1,4 @@
-package org.gatehouse.invitation;
+package org.gatehouse.request;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

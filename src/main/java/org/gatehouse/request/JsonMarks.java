@@ -1,4 +1,4 @@
-package org.gatehouse.invitation;
+package org.gatehouse.request;
 
 /**
  * Walks a JSON text from one mark to the next, without parsing it.

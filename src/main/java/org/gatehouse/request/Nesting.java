@@ -1,4 +1,4 @@
-package org.gatehouse.invitation;
+package org.gatehouse.request;
 
 /** How deep a JSON text is nested, told without parsing it. */
 final class Nesting {
