@@ -22,7 +22,7 @@ import org.gatehouse.ledger.Ledger;
 import org.gatehouse.ledger.LedgerConflict;
 import org.gatehouse.ledger.LedgerUnavailable;
 
-/** Looks for requests that nobody works on any more and has them finished. */
+/** Looks, at start and then regularly, for requests that nobody works on, and has them finished. */
 @Singleton
 @Startup
 @DependsOn("Schema")
@@ -34,9 +34,8 @@ public class Recovery {
   /** Requests finished at a time; the others keep their place in the line. */
   private static final int AT_ONCE = 16;
 
-  private static final long EVERY_SECONDS = 60;
-
   @Resource ManagedScheduledExecutorService executor;
+  @Inject RecoverySettings settings;
   @Inject Ledger ledger;
   @Inject Deliveries deliveries;
   @Inject Closing closing;
@@ -46,7 +45,8 @@ public class Recovery {
 
   @PostConstruct
   void start() {
-    executor.scheduleWithFixedDelay(this::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+    executor.scheduleWithFixedDelay(
+        this::look, 0, settings.every().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @PreDestroy
