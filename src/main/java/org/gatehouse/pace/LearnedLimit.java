@@ -13,11 +13,20 @@ final class LearnedLimit {
   private double current;
   private long changedAt;
 
-  LearnedLimit(int limit, long period, long now) {
+  /**
+   * @param current what has been learned so far, {@code limit} at first
+   * @param changedAt when it was learned
+   */
+  LearnedLimit(int limit, long period, double current, long changedAt) {
     this.limit = limit;
     this.period = period;
-    this.current = limit;
-    this.changedAt = now;
+    this.current = current;
+    this.changedAt = changedAt;
+  }
+
+  /** What has been learned and when, apart by a blank. */
+  String text() {
+    return current + " " + changedAt;
   }
 
   int at(long now) {
