@@ -1,0 +1,20 @@
+package org.gatehouse.caller;
+
+import java.util.Set;
+
+/** What a caller may do: Entra app roles and delegated scopes carry the same names. */
+public final class Role {
+  /** To invite a guest. */
+  public static final String INVITE = "Guests.Invite";
+
+  /** To read the ledger. */
+  public static final String READ = "Guests.Read";
+
+  /** To change or erase what is on record. */
+  public static final String MANAGE = "Guests.Manage";
+
+  /** Every role of this service. */
+  static final Set<String> ALL = Set.of(INVITE, READ, MANAGE);
+
+  private Role() {}
+}

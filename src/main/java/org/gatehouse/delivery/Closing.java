@@ -1,0 +1,125 @@
+package org.gatehouse.delivery;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ThreadLocalRandom;
+import org.gatehouse.ledger.Invitation;
+import org.gatehouse.ledger.Lease;
+import org.gatehouse.ledger.Ledger;
+
+/**
+ * Writes endings into the ledger, and keeps those that the database does not take.
+ *
+ * <p>What Graph has confirmed is true whether or not it can be written, so the caller gets its
+ * answer either way; what is kept here is written as soon as the database is back. If the server
+ * dies before, recovery finds the request under way and asks Graph's directory.
+ */
+@ApplicationScoped
+public class Closing {
+  private static final System.Logger LOG = System.getLogger(Closing.class.getName());
+  private static final int TRIES = 4;
+  private static final int MOST_KEPT = 10_000;
+
+  @Inject Ledger ledger;
+  @Inject Clock clock;
+  @Inject Sleep sleep;
+
+  private final Queue<Kept> kept = new ArrayDeque<>();
+  private Backoff backoff;
+
+  private record Kept(Lease lease, Ending ending) {}
+
+  @PostConstruct
+  void prepare() {
+    backoff =
+        new Backoff(
+            Duration.ofMillis(100),
+            Duration.ofSeconds(1),
+            () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  /**
+   * Writes an ending, several times if need be.
+   *
+   * @return the invitation as it is on record now, empty when the database does not take it yet or
+   *     somebody else has the lease
+   */
+  public Optional<Invitation> close(Lease lease, Ending ending) {
+    String trouble = "";
+    for (int tries = 1; tries <= TRIES; tries++) {
+      try {
+        return write(lease, ending);
+      } catch (RuntimeException refused) {
+        trouble = refused.getMessage();
+        pause(tries);
+      }
+    }
+    keep(new Kept(lease, ending));
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "The end of request {0} could not be written and is kept for later: {1}",
+        lease.id(),
+        trouble);
+    return Optional.empty();
+  }
+
+  /** Writes what was kept, oldest first, until the database refuses again. */
+  public void writeKept() {
+    for (Kept next = peek(); next != null; next = peek()) {
+      try {
+        write(next.lease(), next.ending());
+      } catch (RuntimeException stillDown) {
+        return;
+      }
+      remove(next);
+    }
+  }
+
+  /** How many endings wait for the database. */
+  public synchronized int waiting() {
+    return kept.size();
+  }
+
+  private Optional<Invitation> write(Lease lease, Ending ending) {
+    if (ending instanceof Ending.Invited invited) {
+      return ledger.invited(lease, invited.outcome(), invited.calls());
+    }
+    if (ending instanceof Ending.Refused refused) {
+      return ledger.refused(lease, refused.message(), refused.requestId(), refused.calls());
+    }
+    if (ending instanceof Ending.Failed failed) {
+      return ledger.failed(lease, failed.message(), failed.requestId(), failed.calls());
+    }
+    Ending.Open open = (Ending.Open) ending;
+    return ledger.leftOpen(lease, open.message(), open.since(), open.calls());
+  }
+
+  private void pause(int tries) {
+    try {
+      sleep.until(clock.instant().plus(backoff.after(tries)));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void keep(Kept ending) {
+    if (kept.size() == MOST_KEPT) {
+      kept.remove();
+    }
+    kept.add(ending);
+  }
+
+  private synchronized Kept peek() {
+    return kept.peek();
+  }
+
+  private synchronized void remove(Kept written) {
+    kept.remove(written);
+  }
+}

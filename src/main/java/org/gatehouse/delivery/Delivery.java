@@ -1,0 +1,265 @@
+package org.gatehouse.delivery;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.gatehouse.entra.EntraFailure;
+import org.gatehouse.graph.Breaker;
+import org.gatehouse.graph.DirectoryGuest;
+import org.gatehouse.graph.GraphFailure;
+import org.gatehouse.graph.GraphInvitation;
+import org.gatehouse.graph.Invited;
+import org.gatehouse.ledger.Outcome;
+import org.gatehouse.pace.Pace;
+
+/**
+ * Brings one invitation to its end at Graph: once, however often it has to try.
+ *
+ * <p>A call whose outcome is unknown is never simply repeated: a second call would send a second
+ * mail and can kill the link in the first. The guest is looked for instead, with patience, since
+ * the directory shows a new guest late. Holds no transaction, connection or lock while it waits.
+ */
+final class Delivery {
+  /** A guest that the directory got this long before the request was there already. */
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
+  private final Function<GraphInvitation, Invited> invite;
+  private final Function<String, Optional<DirectoryGuest>> find;
+  private final Limits limits;
+  private final Pace pace;
+  private final Breaker breaker;
+  private final Backoff backoff;
+  private final Clock clock;
+  private final Sleep sleep;
+
+  /**
+   * @param longestCall the longest that one call to Graph can take
+   * @param directoryPatience how long a new guest may take to show up
+   * @param signInUrl the answer's link where the invitation's own was lost
+   */
+  record Limits(Duration longestCall, Duration directoryPatience, URI signInUrl) {}
+
+  Delivery(
+      Function<GraphInvitation, Invited> invite,
+      Function<String, Optional<DirectoryGuest>> find,
+      Limits limits,
+      Pace pace,
+      Breaker breaker,
+      Backoff backoff,
+      Clock clock,
+      Sleep sleep) {
+    this.invite = invite;
+    this.find = find;
+    this.limits = limits;
+    this.pace = pace;
+    this.breaker = breaker;
+    this.backoff = backoff;
+    this.clock = clock;
+    this.sleep = sleep;
+  }
+
+  /** Answers how it ended; throws nothing that Graph, Entra or time can cause. */
+  Ending deliver(Order order) {
+    return new Course(order).run();
+  }
+
+  /** One delivery under way. */
+  private final class Course {
+    private final Order order;
+    private int calls;
+    private int failures;
+    private Instant unknownSince;
+    private String trouble = "An earlier attempt ended without an answer.";
+    private String requestId;
+
+    Course(Order order) {
+      this.order = order;
+      this.unknownSince = order.unknownSince();
+    }
+
+    Ending run() {
+      try {
+        while (true) {
+          Optional<Ending> end = unknownSince == null ? call() : findOut();
+          if (end.isPresent()) {
+            return end.get();
+          }
+        }
+      } catch (InterruptedException stopping) {
+        Thread.currentThread().interrupt();
+        return unknownSince == null
+            ? failed("The service is stopping.")
+            : open("The service is stopping.");
+      }
+    }
+
+    private Optional<Ending> call() throws InterruptedException {
+      Optional<String> stopped = breaker.reason();
+      if (stopped.isPresent()) {
+        return Optional.of(failed(stopped.get()));
+      }
+      if (!awaitTurn()) {
+        return Optional.of(
+            failed(
+                failures > 0
+                    ? trouble
+                    : "Too many invitations are waiting for Microsoft Graph; repeat the request"
+                        + " later."));
+      }
+      try {
+        Instant start = clock.instant();
+        calls++;
+        try {
+          return Optional.of(invited(invite.apply(order.invitation())));
+        } catch (GraphFailure failure) {
+          return after(failure, start);
+        }
+      } catch (EntraFailure noToken) {
+        calls--;
+        return Optional.of(failed(noToken.getMessage()));
+      }
+    }
+
+    /** Answers false when the turn would come too late to end in time. */
+    private boolean awaitTurn() throws InterruptedException {
+      Instant latest = order.deadline().minus(limits.longestCall());
+      while (true) {
+        if (clock.instant().isAfter(latest)) {
+          return false;
+        }
+        Optional<Pace.Slot> slot = pace.take(latest);
+        if (slot.isEmpty()) {
+          return false;
+        }
+        sleep.until(slot.get().at());
+        if (pace.stillHolds(slot.get())) {
+          return true;
+        }
+      }
+    }
+
+    private Ending invited(Invited answer) {
+      pace.used(answer.limitUsed());
+      return new Ending.Invited(
+          new Outcome(
+              answer.graphInvitationId(),
+              answer.guestId(),
+              answer.redeemUrl(),
+              answer.status(),
+              answer.requestId(),
+              null),
+          calls);
+    }
+
+    private Optional<Ending> after(GraphFailure failure, Instant start)
+        throws InterruptedException {
+      failures++;
+      requestId = failure.requestId();
+      NextStep next = NextStep.after(failure, failures, backoff::after);
+      if (next instanceof NextStep.Refuse refuse) {
+        return Optional.of(new Ending.Refused(refuse.message(), requestId, calls));
+      }
+      if (next instanceof NextStep.Fail fail) {
+        return Optional.of(failed(fail.message()));
+      }
+      if (next instanceof NextStep.StopCalling stop) {
+        breaker.open(stop.message());
+        return Optional.of(failed(stop.message()));
+      }
+      if (next instanceof NextStep.FindOut findOut) {
+        trouble = findOut.why();
+        unknownSince = start;
+        return Optional.empty();
+      }
+      NextStep.Again again = (NextStep.Again) next;
+      trouble = again.why();
+      if (failure.status() == 429) {
+        pace.throttled(again.pause());
+      }
+      return waitFor(again.pause()) ? Optional.empty() : Optional.of(failed(trouble));
+    }
+
+    private Optional<Ending> findOut() throws InterruptedException {
+      Instant patientUntil = unknownSince.plus(limits.directoryPatience());
+      for (int looks = 1; ; looks++) {
+        if (clock.instant().plus(limits.longestCall()).isAfter(order.deadline())) {
+          return Optional.of(open(trouble));
+        }
+        Instant lookedAt = clock.instant();
+        try {
+          Optional<DirectoryGuest> guest = find.apply(order.invitation().invitedUserEmailAddress());
+          if (guest.isPresent()) {
+            return found(guest.get());
+          }
+          if (!lookedAt.isBefore(patientUntil)) {
+            unknownSince = null;
+            return Optional.empty();
+          }
+        } catch (GraphFailure failure) {
+          if (failure.status() == 403) {
+            // The app may not read users, as said at start: invite again rather than never.
+            unknownSince = null;
+            return Optional.empty();
+          }
+        } catch (EntraFailure noToken) {
+          trouble = noToken.getMessage();
+        }
+        Instant next = clock.instant().plus(backoff.after(looks));
+        boolean endsPatience = lookedAt.isBefore(patientUntil) && next.isAfter(patientUntil);
+        sleep.until(endsPatience ? patientUntil : next);
+      }
+    }
+
+    /** With a mail on its way, its link must live; without one, a second call costs nothing. */
+    private Optional<Ending> found(DirectoryGuest guest) {
+      unknownSince = null;
+      if (!order.invitation().sendInvitationMessage()) {
+        return Optional.empty();
+      }
+      boolean older =
+          guest.createdAt() != null
+              && guest.createdAt().isBefore(order.receivedAt().minus(CLOCKS_APART));
+      String note =
+          older
+              ? "answer lost; the guest was in the directory before, so whether this mail went out"
+                  + " is not known"
+              : "answer lost; the guest was found in the directory";
+      return Optional.of(
+          new Ending.Invited(
+              new Outcome(
+                  null,
+                  guest.id(),
+                  limits.signInUrl().toString(),
+                  guest.invitationStatus(),
+                  requestId,
+                  note),
+              calls));
+    }
+
+    /** Answers false when nothing could be ended after the wait. */
+    private boolean waitFor(Duration wait) throws InterruptedException {
+      Instant then = clock.instant().plus(wait);
+      if (then.plus(limits.longestCall()).isAfter(order.deadline())) {
+        return false;
+      }
+      sleep.until(then);
+      return true;
+    }
+
+    private Ending failed(String message) {
+      return new Ending.Failed(message, requestId, calls);
+    }
+
+    private Ending open(String message) {
+      return new Ending.Open(
+          message
+              + " It is not known yet whether the guest was invited; this service finds out by"
+              + " itself. Repeat the same request for its outcome.",
+          unknownSince,
+          calls);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.gatehouse.entra;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The token with which this server calls Graph, shared by all its requests. */
+@ApplicationScoped
+public class GraphToken {
+  @Inject EntraSettings settings;
+  @Inject Clock clock;
+  @Resource ManagedExecutorService executor;
+
+  private SharedToken shared;
+
+  @PostConstruct
+  void signIn() {
+    shared = new SharedToken(new MsalApplication(settings, executor, clock)::token, clock);
+  }
+
+  /**
+   * The token in use; waits for Entra only when there is none.
+   *
+   * @throws EntraFailure when there is none to be had within {@code patience}
+   */
+  public AccessToken get(Duration patience) {
+    return shared.get(patience);
+  }
+
+  /**
+   * A newer token than the one that Graph has just answered with 401.
+   *
+   * @throws EntraFailure when there is none to be had within {@code patience}
+   */
+  public AccessToken insteadOf(AccessToken refused, Duration patience) {
+    return shared.insteadOf(refused, patience);
+  }
+
+  /** Begins a renewal when one is due; returns at once. */
+  public void renewIfDue() {
+    shared.renewIfDue();
+  }
+
+  /** When the token in use ends; empty when there is none. */
+  public Optional<Instant> usableUntil() {
+    return shared.usable().map(AccessToken::expiresAt);
+  }
+}

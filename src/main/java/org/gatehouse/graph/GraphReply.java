@@ -1,0 +1,154 @@
+package org.gatehouse.graph;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.gatehouse.graph.GraphFailure.Effect;
+
+/**
+ * One answer of Graph, read and understood: what it grants or why it does not.
+ *
+ * <p>Error bodies can be JSON, HTML or empty, so nothing in them is relied upon.
+ *
+ * @param status the HTTP status
+ * @param body the text, whole
+ * @param retryAfter the header in seconds, null when absent or not a number
+ * @param requestId the header, null when absent
+ * @param limitUsed the header x-ms-throttle-limit-percentage, null when absent
+ */
+record GraphReply(int status, String body, String retryAfter, String requestId, String limitUsed) {
+  private static final int LONGEST_MESSAGE = 300;
+
+  /**
+   * The invitation that Graph confirms.
+   *
+   * @throws GraphFailure when it confirms none
+   */
+  Invited invited() {
+    if (status != 201 && status != 200) {
+      throw failure();
+    }
+    JsonObject answer = object().orElseThrow(this::unreadable);
+    String invitation = text(answer, "id");
+    String outcome = text(answer, "status");
+    String link = text(answer, "inviteRedeemUrl");
+    if ("Error".equals(outcome)) {
+      throw new GraphFailure(
+          status,
+          "invitationError",
+          "Graph took the invitation and reported its status as Error.",
+          Effect.NONE,
+          null,
+          requestId);
+    }
+    if (invitation == null || outcome == null || link == null) {
+      throw unreadable();
+    }
+    String guest = answer.get("invitedUser") instanceof JsonObject user ? text(user, "id") : null;
+    return new Invited(invitation, guest, link, outcome, requestId, share(limitUsed));
+  }
+
+  /**
+   * The first user of a list, guests first.
+   *
+   * @throws GraphFailure when Graph does not answer with a list
+   */
+  Optional<DirectoryGuest> guest() {
+    if (status != 200) {
+      throw failure();
+    }
+    JsonValue list = object().map(answer -> answer.get("value")).orElseThrow(this::unreadable);
+    if (list == null || list.getValueType() != JsonValue.ValueType.ARRAY) {
+      throw unreadable();
+    }
+    List<JsonObject> users = list.asJsonArray().getValuesAs(JsonObject.class);
+    return users.stream()
+        .filter(user -> "Guest".equals(text(user, "userType")))
+        .findFirst()
+        .map(
+            user ->
+                new DirectoryGuest(
+                    text(user, "id"),
+                    text(user, "externalUserState"),
+                    instant(text(user, "createdDateTime"))));
+  }
+
+  /** What a status other than success means. */
+  GraphFailure failure() {
+    Optional<JsonObject> error =
+        object().map(answer -> answer.get("error") instanceof JsonObject e ? e : null);
+    String code = error.map(e -> text(e, "code")).orElse("");
+    String message =
+        error
+            .map(e -> text(e, "message"))
+            .map(GraphReply::oneLine)
+            .filter(said -> !said.isEmpty())
+            .orElse("HTTP " + status + " without an explanation");
+    return new GraphFailure(status, code, message, effect(), wait(retryAfter), requestId);
+  }
+
+  /** Documented as safe to repeat: 429, 503, 504; a 4xx did nothing; a 500 or 502 may have. */
+  private Effect effect() {
+    boolean mayHaveTakenEffect = status < 400 || status >= 500 && status != 503 && status != 504;
+    return mayHaveTakenEffect ? Effect.UNKNOWN : Effect.NONE;
+  }
+
+  private GraphFailure unreadable() {
+    return new GraphFailure(
+        status,
+        "unreadable",
+        "HTTP " + status + " with a body that is not Graph's",
+        Effect.UNKNOWN,
+        null,
+        requestId);
+  }
+
+  private Optional<JsonObject> object() {
+    try (JsonReader reader = Json.createReader(new StringReader(body))) {
+      return reader.readValue() instanceof JsonObject object
+          ? Optional.of(object)
+          : Optional.empty();
+    } catch (JsonException notJson) {
+      return Optional.empty();
+    }
+  }
+
+  private static String text(JsonObject object, String name) {
+    return object.get(name) instanceof JsonString text ? text.getString() : null;
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeParseException unknownForm) {
+      return null;
+    }
+  }
+
+  /** RFC 9110, section 10.2.3, the form in seconds; Graph sends no dates here. */
+  private static Duration wait(String seconds) {
+    return seconds != null && seconds.matches("\\d{1,5}")
+        ? Duration.ofSeconds(Long.parseLong(seconds))
+        : null;
+  }
+
+  private static double share(String number) {
+    return number != null && number.matches("\\d{1,3}(\\.\\d{1,6})?")
+        ? Double.parseDouble(number)
+        : 0;
+  }
+
+  private static String oneLine(String text) {
+    String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "…" : line;
+  }
+}

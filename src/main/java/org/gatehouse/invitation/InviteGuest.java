@@ -1,0 +1,194 @@
+package org.gatehouse.invitation;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.gatehouse.caller.Caller;
+import org.gatehouse.delivery.Deliveries;
+import org.gatehouse.delivery.DeliverySettings;
+import org.gatehouse.delivery.Ending;
+import org.gatehouse.delivery.Sleep;
+import org.gatehouse.idempotency.IdempotencyKey;
+import org.gatehouse.idempotency.Intent;
+import org.gatehouse.ledger.Invitation;
+import org.gatehouse.ledger.Ledger;
+import org.gatehouse.ledger.LedgerConflict;
+import org.gatehouse.ledger.LedgerUnavailable;
+import org.gatehouse.ledger.Opening;
+import org.gatehouse.ledger.State;
+import org.gatehouse.ledger.Submission;
+import org.gatehouse.policy.PolicySettings;
+import org.gatehouse.problem.Refusal;
+import org.gatehouse.request.InvitationRequest;
+
+/**
+ * Invites one guest for one intent: records the request, has it delivered, answers.
+ *
+ * <p>Runs outside any transaction; the ledger's are short and over before Graph is called.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class InviteGuest {
+  private static final System.Logger LOG = System.getLogger(InviteGuest.class.getName());
+  private static final int MOST_CONFLICTS = 5;
+  private static final Duration FIRST_LOOK = Duration.ofMillis(50);
+  private static final Duration LAST_LOOKS = Duration.ofSeconds(1);
+
+  @Inject DeliverySettings settings;
+  @Inject PolicySettings policy;
+  @Inject Ledger ledger;
+  @Inject Deliveries deliveries;
+  @Inject Clock clock;
+  @Inject Sleep sleep;
+
+  /**
+   * @throws Refusal 400 when the guest is not to be invited, 500 when it could not be done; both
+   *     carry the request's id
+   */
+  public Answer invite(
+      InvitationRequest request, Caller caller, Optional<IdempotencyKey> key, Origin origin) {
+    Instant deadline = clock.instant().plus(settings.answerWithin());
+    Submission asked = submission(request, caller, origin);
+    Optional<String> forbidden = policy.domains().refusal(asked.emailAddress());
+    if (forbidden.isPresent()) {
+      throw Refusal.badRequest(forbidden.get()).ofInvitation(refused(asked, forbidden.get()).id());
+    }
+    Intent intent = intent(request, caller, key);
+    while (true) {
+      Opening opening = open(asked, intent);
+      if (opening instanceof Opening.Done done) {
+        return new Answer(Receipt.of(done.invitation(), done.invitation().outcome()), true);
+      }
+      if (opening instanceof Opening.Go go) {
+        return answer(go.invitation(), deliveries.carryOut(go, deadline));
+      }
+      awaitEnd(opening.invitation(), deadline);
+    }
+  }
+
+  private static Submission submission(InvitationRequest request, Caller caller, Origin origin) {
+    String own = caller.address();
+    String requestedBy = request.requestedBy() == null ? own : request.requestedBy();
+    return new Submission(
+        request.invitedUserEmailAddress(),
+        request.invitedUserDisplayName(),
+        request.inviteRedirectUrl(),
+        request.sendInvitationMessage(),
+        requestedBy,
+        own != null && own.equalsIgnoreCase(requestedBy),
+        request.more(),
+        new Submission.Asker(
+            caller.kind().name().toLowerCase(Locale.ROOT),
+            caller.tenantId(),
+            caller.objectId(),
+            caller.appId(),
+            caller.displayName()),
+        origin.sourceAddress(),
+        origin.correlationId());
+  }
+
+  private Intent intent(InvitationRequest request, Caller caller, Optional<IdempotencyKey> key) {
+    return Intent.of(
+        caller.getName(),
+        key,
+        Arrays.asList(
+            request.invitedUserEmailAddress().toLowerCase(Locale.ROOT),
+            request.invitedUserDisplayName(),
+            request.inviteRedirectUrl(),
+            Boolean.toString(request.sendInvitationMessage()),
+            request.requestedBy(),
+            request.more()));
+  }
+
+  /** A conflict means that a twin of the request was faster; looking again finds it. */
+  private Opening open(Submission asked, Intent intent) {
+    for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
+      try {
+        return ledger.open(asked, intent.identity(), intent.fingerprint(), intent.keyed());
+      } catch (LedgerConflict again) {
+        continue;
+      } catch (LedgerUnavailable down) {
+        throw notRecorded();
+      }
+    }
+    throw notRecorded();
+  }
+
+  private Invitation refused(Submission asked, String message) {
+    try {
+      return ledger.refuse(asked, message);
+    } catch (LedgerConflict | LedgerUnavailable down) {
+      throw notRecorded();
+    }
+  }
+
+  private static Refusal notRecorded() {
+    return Refusal.unavailable(
+        "The request could not be recorded because the database does not answer; nothing was sent"
+            + " to Microsoft. Repeat the request later.");
+  }
+
+  private static Answer answer(Invitation invitation, Deliveries.Delivered delivered) {
+    Ending ending = delivered.ending();
+    if (ending instanceof Ending.Invited invited) {
+      return new Answer(Receipt.of(invitation, invited.outcome()), false);
+    }
+    if (ending instanceof Ending.Refused refused) {
+      throw Refusal.badRequest(refused.message()).ofInvitation(invitation.id());
+    }
+    String message =
+        ending instanceof Ending.Failed failed
+            ? failed.message()
+            : ((Ending.Open) ending).message();
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "Request {0} (correlation {1}) was not carried out: {2}",
+        invitation.id(),
+        invitation.submission().correlationId(),
+        message);
+    throw Refusal.unavailable(message).ofInvitation(invitation.id());
+  }
+
+  /** Waits for whoever is at it, here or on another node, until its end or our deadline. */
+  private void awaitEnd(Invitation running, Instant deadline) {
+    Duration pause = FIRST_LOOK;
+    while (clock.instant().plus(pause).isBefore(deadline)) {
+      pause(pause);
+      Optional<Invitation> now = look(running);
+      if (now.isPresent() && now.get().state() == State.REFUSED) {
+        throw Refusal.badRequest(now.get().failure()).ofInvitation(running.id());
+      }
+      if (now.isEmpty() || now.get().isFree(clock.instant()) || now.get().state().isFinal()) {
+        return;
+      }
+      pause = pause.compareTo(LAST_LOOKS) < 0 ? pause.multipliedBy(2) : LAST_LOOKS;
+    }
+    throw Refusal.unavailable(
+            "The same request is still being worked on; repeat it later for its outcome.")
+        .ofInvitation(running.id());
+  }
+
+  private Optional<Invitation> look(Invitation running) {
+    try {
+      return ledger.find(running.id());
+    } catch (LedgerUnavailable down) {
+      return Optional.of(running);
+    }
+  }
+
+  private void pause(Duration pause) {
+    try {
+      sleep.until(clock.instant().plus(pause));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw Refusal.unavailable("The service is stopping; repeat the request.");
+    }
+  }
+}

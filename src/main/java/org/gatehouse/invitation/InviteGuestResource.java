@@ -1,0 +1,56 @@
+package org.gatehouse.invitation;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.gatehouse.caller.Caller;
+import org.gatehouse.caller.CallerRate;
+import org.gatehouse.caller.CurrentCaller;
+import org.gatehouse.caller.Role;
+import org.gatehouse.idempotency.IdempotencyKey;
+import org.gatehouse.problem.Correlation;
+import org.gatehouse.request.InvitationRequest;
+
+/** The published operation: one guest, one call. */
+@Path("InviteGuest")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class InviteGuestResource {
+  private static final String REPLAYED = "Idempotent-Replayed";
+
+  @Inject InviteGuest inviteGuest;
+  @Inject CurrentCaller currentCaller;
+  @Inject CallerRate rate;
+  @Context HttpServletRequest http;
+  @Context UriInfo uri;
+
+  /** Clients of the original send text/plain or no type at all, and test for 201 exactly. */
+  @POST
+  @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+  @RolesAllowed(Role.INVITE)
+  public Response invite(InvitationRequest request, @Context HttpHeaders headers) {
+    Optional<IdempotencyKey> key =
+        IdempotencyKey.read(headers.getRequestHeader(IdempotencyKey.HEADER));
+    Caller caller = currentCaller.get();
+    rate.admit(caller);
+    Answer answer =
+        inviteGuest.invite(
+            request, caller, key, new Origin(http.getRemoteAddr(), Correlation.of(http)));
+    Response.ResponseBuilder response =
+        Response.created(
+                uri.getBaseUriBuilder().path("invitations").path(answer.receipt().id()).build())
+            .entity(answer.receipt());
+    return answer.replayed() ? response.header(REPLAYED, true).build() : response.build();
+  }
+}

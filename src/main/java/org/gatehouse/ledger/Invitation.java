@@ -1,0 +1,346 @@
+package org.gatehouse.ledger;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One request to invite a guest, from its arrival to its end.
+ *
+ * <pre>
+ * received ──► underWay ──► invited
+ *    │          │ ▲  ├────► refused
+ *    │          │ │  └────► failed ──┐
+ *    │          └─┘ lease run out    │ taken up again
+ *    │            ▲──────────────────┘
+ *    └─► refused (by policy, before anything is sent)
+ * </pre>
+ *
+ * <p>Only the methods of this class change the state. Each move needs the lease, so that whoever
+ * lost it to another node cannot overwrite what the other found.
+ */
+@Entity
+@Table(name = "invitation")
+public class Invitation {
+  private static final int LONGEST_FAILURE = 1000;
+  private static final int LONGEST_NAME = 256;
+  private static final int LONGEST_ID = 64;
+
+  @Id private String id;
+
+  @Version private int version;
+
+  @Column(name = "intent")
+  private String intent;
+
+  @Column(name = "fingerprint")
+  private String fingerprint;
+
+  @Column(name = "keyed")
+  private boolean keyed;
+
+  @Column(name = "email_address")
+  private String emailAddress;
+
+  @Column(name = "display_name")
+  private String displayName;
+
+  @Column(name = "redirect_url")
+  private String redirectUrl;
+
+  @Column(name = "send_message")
+  private boolean sendMessage;
+
+  @Column(name = "requested_by")
+  private String requestedBy;
+
+  @Column(name = "requested_by_proved")
+  private boolean requestedByProved;
+
+  @Column(name = "more")
+  private String more;
+
+  @Column(name = "caller_kind")
+  private String callerKind;
+
+  @Column(name = "caller_tenant_id")
+  private String callerTenantId;
+
+  @Column(name = "caller_object_id")
+  private String callerObjectId;
+
+  @Column(name = "caller_app_id")
+  private String callerAppId;
+
+  @Column(name = "caller_name")
+  private String callerName;
+
+  @Column(name = "source_address")
+  private String sourceAddress;
+
+  @Column(name = "correlation_id")
+  private String correlationId;
+
+  @Column(name = "state")
+  @Enumerated(EnumType.STRING)
+  private State state;
+
+  @Column(name = "received_at")
+  private Instant receivedAt;
+
+  @Column(name = "closed_at")
+  private Instant closedAt;
+
+  @Column(name = "lease_until")
+  private Instant leaseUntil;
+
+  @Column(name = "under_way_since")
+  private Instant underWaySince;
+
+  @Column(name = "unknown_since")
+  private Instant unknownSince;
+
+  @Column(name = "attempt")
+  private int attempt;
+
+  @Column(name = "calls")
+  private int calls;
+
+  @Column(name = "history")
+  private String history;
+
+  @Column(name = "graph_invitation_id")
+  private String graphInvitationId;
+
+  @Column(name = "guest_id")
+  private String guestId;
+
+  @Column(name = "redeem_url")
+  private String redeemUrl;
+
+  @Column(name = "status")
+  private String status;
+
+  @Column(name = "graph_request_id")
+  private String graphRequestId;
+
+  @Column(name = "failure")
+  private String failure;
+
+  /** For JPA. */
+  protected Invitation() {}
+
+  private Invitation(UUID id, Submission asked, Instant now) {
+    this.id = id.toString();
+    this.intent = this.id;
+    this.emailAddress = asked.emailAddress();
+    this.displayName = asked.displayName();
+    this.redirectUrl = asked.redirectUrl();
+    this.sendMessage = asked.sendMessage();
+    this.requestedBy = asked.requestedBy();
+    this.requestedByProved = asked.requestedByProved();
+    this.more = asked.more();
+    this.callerKind = asked.caller().kind();
+    this.callerTenantId = asked.caller().tenantId();
+    this.callerObjectId = Texts.oneLine(asked.caller().objectId(), LONGEST_ID);
+    this.callerAppId = Texts.oneLine(asked.caller().appId(), LONGEST_ID);
+    this.callerName = Texts.oneLine(asked.caller().name(), LONGEST_NAME);
+    this.sourceAddress = asked.sourceAddress();
+    this.correlationId = asked.correlationId();
+    this.receivedAt = now;
+    this.history = "";
+    move(State.RECEIVED, now, null);
+  }
+
+  /** A request that has just come in. */
+  static Invitation received(UUID id, Submission asked, Instant now) {
+    return new Invitation(id, asked, now);
+  }
+
+  /**
+   * Ties the request to what makes another one its repeat.
+   *
+   * @param identity unique among all requests
+   */
+  void means(String identity, String fingerprint, boolean keyed) {
+    this.intent = identity;
+    this.fingerprint = fingerprint;
+    this.keyed = keyed;
+  }
+
+  /** Lets the next request of the same intent be a new one. */
+  void forgetIntent() {
+    intent = id;
+  }
+
+  /** Gives the lease to whoever asks; the caller has seen that nobody else holds it. */
+  Lease takeUp(Instant now, Duration lease, String note) {
+    if (!isFree(now)) {
+      throw new IllegalStateException(id + " is " + state.word());
+    }
+    if (state != State.UNDER_WAY) {
+      underWaySince = now;
+    }
+    attempt++;
+    unknownSince = null;
+    leaseUntil = now.plus(lease);
+    closedAt = null;
+    failure = null;
+    move(State.UNDER_WAY, now, note);
+    return new Lease(id(), attempt, leaseUntil);
+  }
+
+  /**
+   * Since when a call may have taken effect without our knowing; null when none can have.
+   *
+   * <p>Whoever died with the lease may have called until the lease ended.
+   */
+  Instant unknownSince() {
+    if (state != State.UNDER_WAY) {
+      return null;
+    }
+    return unknownSince == null ? leaseUntil : unknownSince;
+  }
+
+  /** When the work that has not ended yet was begun. */
+  Instant underWaySince() {
+    return underWaySince;
+  }
+
+  /** Whether the lease can be had: nobody works on it, and it was neither granted nor refused. */
+  public boolean isFree(Instant now) {
+    return switch (state) {
+      case RECEIVED, FAILED -> true;
+      case UNDER_WAY -> !leaseUntil.isAfter(now);
+      case INVITED, REFUSED -> false;
+    };
+  }
+
+  boolean isHeldBy(Lease lease) {
+    return state == State.UNDER_WAY && attempt == lease.attempt();
+  }
+
+  void invited(Instant now, Outcome outcome, int calls) {
+    this.graphInvitationId = outcome.graphInvitationId();
+    this.guestId = outcome.guestId();
+    this.redeemUrl = outcome.redeemUrl();
+    this.status = outcome.status();
+    this.graphRequestId = outcome.requestId();
+    close(State.INVITED, now, outcome.note(), calls);
+  }
+
+  /** Nothing was invited, so the same question may be asked anew. */
+  void refused(Instant now, String message, String requestId, int calls) {
+    this.graphRequestId = requestId;
+    this.failure = Texts.oneLine(message, LONGEST_FAILURE);
+    forgetIntent();
+    close(State.REFUSED, now, message, calls);
+  }
+
+  void failed(Instant now, String message, String requestId, int calls) {
+    this.graphRequestId = requestId;
+    this.failure = Texts.oneLine(message, LONGEST_FAILURE);
+    close(State.FAILED, now, message, calls);
+  }
+
+  /**
+   * Leaves the request to recovery because its outcome is not known yet.
+   *
+   * @param since when the call began whose outcome is not known
+   */
+  void leftOpen(Instant now, String message, Instant since, int calls) {
+    this.unknownSince = since.truncatedTo(ChronoUnit.MICROS);
+    this.failure = Texts.oneLine(message, LONGEST_FAILURE);
+    this.calls += calls;
+    this.leaseUntil = now;
+    move(State.UNDER_WAY, now, message);
+  }
+
+  private void close(State end, Instant now, String note, int calls) {
+    this.calls += calls;
+    this.leaseUntil = null;
+    this.closedAt = now;
+    move(end, now, note);
+  }
+
+  private void move(State next, Instant now, String note) {
+    state = next;
+    history = History.append(history, new Move(next, now, note));
+  }
+
+  public UUID id() {
+    return UUID.fromString(id);
+  }
+
+  public State state() {
+    return state;
+  }
+
+  /** Every move with its time, oldest first. */
+  public List<Move> history() {
+    return History.read(history);
+  }
+
+  public Submission submission() {
+    return new Submission(
+        emailAddress,
+        displayName,
+        redirectUrl,
+        sendMessage,
+        requestedBy,
+        requestedByProved,
+        more,
+        new Submission.Asker(callerKind, callerTenantId, callerObjectId, callerAppId, callerName),
+        sourceAddress,
+        correlationId);
+  }
+
+  /** What came of it; null unless invited. */
+  public Outcome outcome() {
+    return state == State.INVITED
+        ? new Outcome(graphInvitationId, guestId, redeemUrl, status, graphRequestId, null)
+        : null;
+  }
+
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  /** Whether the caller named the intent with a key. */
+  public boolean keyed() {
+    return keyed;
+  }
+
+  public Instant receivedAt() {
+    return receivedAt;
+  }
+
+  /** When it came to its end; null while it has not. */
+  public Instant closedAt() {
+    return closedAt;
+  }
+
+  /** How many calls to Graph's invitations are on record. */
+  public int calls() {
+    return calls;
+  }
+
+  /** Graph's id of the deciding call, null when there was none. */
+  public String graphRequestId() {
+    return graphRequestId;
+  }
+
+  /** Why it was refused, failed or is still open; null when all is well. */
+  public String failure() {
+    return failure;
+  }
+}

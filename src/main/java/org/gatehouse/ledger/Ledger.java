@@ -1,0 +1,196 @@
+package org.gatehouse.ledger;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.gatehouse.problem.Refusal;
+
+/**
+ * Opens, closes and finds requests, each in a short transaction of its own.
+ *
+ * <p>Every method throws {@link LedgerUnavailable} when the database does not answer; those that
+ * write throw {@link LedgerConflict} when somebody else wrote first.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@Interceptors(DatabaseFailures.class)
+public class Ledger {
+  private static final System.Logger LOG = System.getLogger(Ledger.class.getName());
+  private static final Duration MOST_UNDER_WAY = Duration.ofDays(1);
+  private static final String GIVEN_UP =
+      "It could not be found out within a day whether the guest was invited; look the guest up in"
+          + " Entra before repeating the request.";
+
+  @PersistenceContext EntityManager entities;
+  @Inject Clock clock;
+  @Inject LedgerSettings settings;
+
+  /**
+   * Puts a request on record, or finds the one that it repeats.
+   *
+   * @param identity what makes another request its repeat, unique in the ledger
+   * @param keyed whether the caller named it; an unnamed one is a repeat within the window only
+   * @throws Refusal 400 when the same name was given to another content
+   */
+  public Opening open(Submission asked, String identity, String fingerprint, boolean keyed) {
+    Instant now = now();
+    Optional<Invitation> known =
+        entities
+            .createQuery("select i from Invitation i where i.intent = :intent", Invitation.class)
+            .setParameter("intent", identity)
+            .getResultStream()
+            .findFirst();
+    if (known.isPresent()) {
+      Invitation earlier = known.get();
+      boolean over = !keyed && !earlier.receivedAt().plus(settings.replayWindow()).isAfter(now);
+      if (!over || !earlier.state().isFinal()) {
+        return again(earlier, fingerprint, now);
+      }
+      earlier.forgetIntent();
+      entities.flush();
+    }
+    Invitation invitation = Invitation.received(UUID.randomUUID(), asked, now);
+    invitation.means(identity, fingerprint, keyed);
+    Lease lease = invitation.takeUp(now, settings.lease(), null);
+    entities.persist(invitation);
+    entities.flush();
+    return new Opening.Go(invitation, lease, null);
+  }
+
+  private Opening again(Invitation earlier, String fingerprint, Instant now) {
+    if (!earlier.fingerprint().equals(fingerprint)) {
+      throw Refusal.badRequest(
+              "This Idempotency-Key was used before for a request with another content;"
+                  + " use a new key for a new request.")
+          .ofInvitation(earlier.id());
+    }
+    if (earlier.state() == State.INVITED) {
+      return new Opening.Done(earlier);
+    }
+    if (!earlier.isFree(now)) {
+      return new Opening.Running(earlier);
+    }
+    Instant unknownSince = earlier.unknownSince();
+    Lease lease = earlier.takeUp(now, settings.lease(), "taken up again by a repeated request");
+    entities.flush();
+    return new Opening.Go(earlier, lease, unknownSince);
+  }
+
+  /** Records a request that policy refuses; it never gets a lease. */
+  public Invitation refuse(Submission asked, String message) {
+    Invitation invitation = Invitation.received(UUID.randomUUID(), asked, now());
+    invitation.refused(now(), message, null, 0);
+    entities.persist(invitation);
+    entities.flush();
+    return invitation;
+  }
+
+  /**
+   * Takes up what nobody works on any more.
+   *
+   * @return empty when somebody else was faster, or it was given up
+   */
+  public Optional<Opening.Go> takeUp(UUID id) {
+    Invitation invitation = entities.find(Invitation.class, id.toString());
+    if (invitation == null || invitation.state() != State.UNDER_WAY || !invitation.isFree(now())) {
+      return Optional.empty();
+    }
+    Instant unknownSince = invitation.unknownSince();
+    boolean hopeless = invitation.underWaySince().plus(MOST_UNDER_WAY).isBefore(now());
+    Lease lease = invitation.takeUp(now(), settings.lease(), "taken up by recovery");
+    if (hopeless) {
+      invitation.failed(now(), GIVEN_UP, null, 0);
+      LOG.log(System.Logger.Level.ERROR, "Request {0} is given up: {1}", id, GIVEN_UP);
+      return Optional.empty();
+    }
+    entities.flush();
+    return Optional.of(new Opening.Go(invitation, lease, unknownSince));
+  }
+
+  /** Requests under way whose lease has run out, the longest waiting first. */
+  public List<UUID> runOut(int most) {
+    return entities
+        .createQuery(
+            "select i.id from Invitation i where i.state = :state and i.leaseUntil <= :now"
+                + " order by i.leaseUntil",
+            String.class)
+        .setParameter("state", State.UNDER_WAY)
+        .setParameter("now", now())
+        .setMaxResults(most)
+        .getResultStream()
+        .map(UUID::fromString)
+        .toList();
+  }
+
+  /** Ends every lease: for a database that has one server only, when that server starts. */
+  public int endAllLeases() {
+    return entities
+        .createQuery(
+            "update Invitation i set i.leaseUntil = :now, i.version = i.version + 1"
+                + " where i.state = :state and i.leaseUntil > :now")
+        .setParameter("state", State.UNDER_WAY)
+        .setParameter("now", now())
+        .executeUpdate();
+  }
+
+  /**
+   * Graph has confirmed.
+   *
+   * @param calls how many calls to Graph's invitations this lease has made
+   * @return the invitation as it is now, empty when the lease was lost
+   */
+  public Optional<Invitation> invited(Lease lease, Outcome outcome, int calls) {
+    return close(lease, (invitation, now) -> invitation.invited(now, outcome, calls));
+  }
+
+  /** The request itself is the reason why nobody is invited. */
+  public Optional<Invitation> refused(Lease lease, String message, String requestId, int calls) {
+    return close(lease, (invitation, now) -> invitation.refused(now, message, requestId, calls));
+  }
+
+  /** Nothing took effect, for a reason that has nothing to do with the request. */
+  public Optional<Invitation> failed(Lease lease, String message, String requestId, int calls) {
+    return close(lease, (invitation, now) -> invitation.failed(now, message, requestId, calls));
+  }
+
+  /**
+   * The outcome is not known; recovery finds out.
+   *
+   * @param since when the call began whose outcome is not known
+   */
+  public Optional<Invitation> leftOpen(Lease lease, String message, Instant since, int calls) {
+    return close(lease, (invitation, now) -> invitation.leftOpen(now, message, since, calls));
+  }
+
+  private Optional<Invitation> close(Lease lease, BiConsumer<Invitation, Instant> move) {
+    Invitation invitation = entities.find(Invitation.class, lease.id().toString());
+    if (invitation == null || !invitation.isHeldBy(lease)) {
+      return Optional.empty();
+    }
+    move.accept(invitation, now());
+    entities.flush();
+    return Optional.of(invitation);
+  }
+
+  /** The request as it stands; empty when there is none of that id. */
+  public Optional<Invitation> find(UUID id) {
+    return Optional.ofNullable(entities.find(Invitation.class, id.toString()));
+  }
+
+  /** What both databases keep exactly. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,21 @@
+package org.gatehouse.ledger;
+
+/**
+ * What a confirmed invitation leaves in the ledger.
+ *
+ * @param graphInvitationId null when the guest was found after a lost answer
+ * @param requestId Graph's id of the call, null when not known
+ * @param note how it came about when it was not in the ordinary way, else null
+ */
+public record Outcome(
+    String graphInvitationId,
+    String guestId,
+    String redeemUrl,
+    String status,
+    String requestId,
+    String note) {
+  @Override
+  public String toString() {
+    return "guest " + guestId + ", " + status;
+  }
+}

@@ -1,0 +1,120 @@
+package org.gatehouse.ledger;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.core.DerbyDatabase;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.lockservice.LockServiceFactory;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.ui.LoggerUIService;
+import org.gatehouse.problem.FailedStart;
+
+/** Brings the database to the form that this WAR knows, before the first request. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Schema {
+  private static final System.Logger LOG = System.getLogger(Schema.class.getName());
+  private static final String CHANGELOG = "META-INF/db/changelog.xml";
+
+  @Resource(name = "jdbc/gatehouse")
+  DataSource dataSource;
+
+  @EJB Ledger ledger;
+
+  private boolean embedded;
+
+  /** Whether the database is this server's alone. */
+  public boolean isEmbedded() {
+    return embedded;
+  }
+
+  @PostConstruct
+  void bringUpToDate() {
+    try (Connection connection = dataSource.getConnection()) {
+      embedded = update(connection);
+      if (embedded) {
+        int left = ledger.endAllLeases();
+        if (left > 0) {
+          LOG.log(
+              System.Logger.Level.INFO,
+              "{0} requests were under way when the server ended; recovery finishes them",
+              left);
+        }
+      }
+    } catch (SQLException unreachable) {
+      throw FailedStart.because(
+          "the database does not answer ("
+              + Texts.oneLine(unreachable.getMessage(), 200)
+              + "); check GATEHOUSE_DB_URL, GATEHOUSE_DB_USER and GATEHOUSE_DB_PASSWORD, or"
+              + " GATEHOUSE_DATA for the embedded database.");
+    } catch (Exception refused) {
+      throw FailedStart.because(
+          "the database's tables cannot be brought up to date ("
+              + Texts.oneLine(root(refused).getMessage(), 300)
+              + ").");
+    }
+  }
+
+  /** Answers whether the database is embedded, that is, this server's alone. */
+  private static boolean update(Connection connection) throws Exception {
+    return Scope.child(
+        Map.of(
+            Scope.Attr.classLoader.name(),
+            Schema.class.getClassLoader(),
+            Scope.Attr.ui.name(),
+            new LoggerUIService()),
+        () -> {
+          Database database =
+              DatabaseFactory.getInstance()
+                  .findCorrectDatabaseImplementation(new JdbcConnection(connection));
+          boolean embedded = database instanceof DerbyDatabase;
+          if (embedded) {
+            // Nobody else can have it open, so a lock in it is a killed server's.
+            LockServiceFactory.getInstance().getLockService(database).forceReleaseLock();
+          }
+          update(database);
+          return embedded;
+        });
+  }
+
+  private static void update(Database database) throws LiquibaseException {
+    Liquibase liquibase =
+        new Liquibase(
+            CHANGELOG, new ClassLoaderResourceAccessor(Schema.class.getClassLoader()), database);
+    if (!liquibase.listUnexpectedChangeSets(new Contexts(), new LabelExpression()).isEmpty()) {
+      throw FailedStart.because(
+          "the database's tables are those of a newer version; run that version or a newer one.");
+    }
+    liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+    liquibase.update(new Contexts());
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root;
+  }
+}

@@ -1,0 +1,26 @@
+package org.gatehouse.operations;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Where the service stands between its start and its end. */
+@ApplicationScoped
+public class Phase {
+  private volatile String word = "starting";
+
+  /** starting, serving or stopping. */
+  public String word() {
+    return word;
+  }
+
+  public boolean isServing() {
+    return word.equals("serving");
+  }
+
+  void serving() {
+    word = "serving";
+  }
+
+  void stopping() {
+    word = "stopping";
+  }
+}

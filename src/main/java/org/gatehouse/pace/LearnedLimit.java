@@ -1,0 +1,56 @@
+package org.gatehouse.pace;
+
+/**
+ * How much of the limit is ours in fact: other applications of the tenant draw on it too.
+ *
+ * <p>Falls by a tenth with a 429 and by a twentieth when Graph reports more than 100 % in use, once
+ * a period at most; climbs back by a fiftieth in each period without either. Times as in {@link
+ * SlidingWindow}. Not thread-safe.
+ */
+final class LearnedLimit {
+  private final int limit;
+  private final long period;
+  private double current;
+  private long changedAt;
+
+  /**
+   * @param current what has been learned so far, {@code limit} at first
+   * @param changedAt when it was learned
+   */
+  LearnedLimit(int limit, long period, double current, long changedAt) {
+    this.limit = limit;
+    this.period = period;
+    this.current = current;
+    this.changedAt = changedAt;
+  }
+
+  /** What has been learned and when, apart by a blank. */
+  String text() {
+    return current + " " + changedAt;
+  }
+
+  int at(long now) {
+    long quietPeriods = (now - changedAt) / period;
+    if (quietPeriods > 0 && current < limit) {
+      current = Math.min(limit, current + quietPeriods * limit / 50.0);
+      changedAt += quietPeriods * period;
+    }
+    return Math.max(1, (int) Math.floor(current));
+  }
+
+  void throttled(long now) {
+    fall(now, 0.9);
+  }
+
+  void overused(long now) {
+    fall(now, 0.95);
+  }
+
+  private void fall(long now, double factor) {
+    boolean heardAlready = current < limit && now - changedAt < period;
+    if (!heardAlready) {
+      current = Math.max(1, at(now) * factor);
+      changedAt = now;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.gatehouse.caller;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.gatehouse.problem.Refusal;
+import org.junit.jupiter.api.Test;
+
+class CallerRateTest {
+  private final MovingClock clock = new MovingClock();
+
+  private static Caller caller(String objectId) {
+    return new Caller(
+        Caller.Kind.APPLICATION, "tenant", objectId, "app", "App", null, Set.of(Role.INVITE));
+  }
+
+  private static Refusal refused(CallerRate rate, Caller caller) {
+    return assertThrows(Refusal.class, () -> rate.admit(caller));
+  }
+
+  private CallerRate rate(int rate) {
+    return new CallerRate(rate, Duration.ofMinutes(1), clock);
+  }
+
+  @Test
+  void zeroIsNoLimit() {
+    CallerRate rate = rate(0);
+    for (int i = 0; i < 10_000; i++) {
+      rate.admit(caller("a"));
+    }
+  }
+
+  @Test
+  void whatIsOverTheRateIsRefusedWithTheTimeToWait() {
+    CallerRate rate = rate(3);
+    for (int i = 0; i < 3; i++) {
+      rate.admit(caller("a"));
+    }
+    Refusal refusal = refused(rate, caller("a"));
+    assertEquals(429, refusal.status());
+    assertEquals(Optional.of(Duration.ofSeconds(20)), refusal.retryAfter());
+    assertEquals(
+        "This caller may ask for 3 invitations per minute: try again later.", refusal.getMessage());
+  }
+
+  @Test
+  void waitingAsToldIsEnoughForOneMore() {
+    CallerRate rate = rate(3);
+    for (int i = 0; i < 3; i++) {
+      rate.admit(caller("a"));
+    }
+    clock.pass(refused(rate, caller("a")).retryAfter().orElseThrow());
+    assertDoesNotThrow(() -> rate.admit(caller("a")));
+    refused(rate, caller("a"));
+  }
+
+  @Test
+  void refusedAttemptsCostNothing() {
+    CallerRate rate = rate(1);
+    rate.admit(caller("a"));
+    for (int i = 0; i < 100; i++) {
+      refused(rate, caller("a"));
+    }
+    clock.pass(Duration.ofMinutes(1));
+    assertDoesNotThrow(() -> rate.admit(caller("a")));
+  }
+
+  @Test
+  void callersDoNotShareTheRate() {
+    CallerRate rate = rate(1);
+    rate.admit(caller("a"));
+    assertDoesNotThrow(() -> rate.admit(caller("b")));
+    refused(rate, caller("a"));
+  }
+
+  @Test
+  void aPauseSavesUpNoMoreThanTheRate() {
+    CallerRate rate = rate(2);
+    rate.admit(caller("a"));
+    clock.pass(Duration.ofDays(1));
+    rate.admit(caller("a"));
+    rate.admit(caller("a"));
+    refused(rate, caller("a"));
+  }
+
+  @Test
+  void rateThatDoesNotDivideThePeriodIsGrantedInFull() {
+    CallerRate rate = rate(7);
+    for (int i = 0; i < 7; i++) {
+      rate.admit(caller("a"));
+    }
+    refused(rate, caller("a"));
+  }
+}
