@@ -11,20 +11,22 @@ final class LearnedLimit {
   private final int limit;
   private final long period;
   private double current;
-  private long changedAt;
+  private long fellAt;
+  private long climbedAt;
 
   LearnedLimit(int limit, long period, long now) {
     this.limit = limit;
     this.period = period;
     this.current = limit;
-    this.changedAt = now;
+    this.fellAt = now - period;
+    this.climbedAt = now;
   }
 
   int at(long now) {
-    long quietPeriods = (now - changedAt) / period;
+    long quietPeriods = (now - climbedAt) / period;
     if (quietPeriods > 0 && current < limit) {
       current = Math.min(limit, current + quietPeriods * limit / 50.0);
-      changedAt += quietPeriods * period;
+      climbedAt += quietPeriods * period;
     }
     return Math.max(1, (int) Math.floor(current));
   }
@@ -38,10 +40,10 @@ final class LearnedLimit {
   }
 
   private void fall(long now, double factor) {
-    boolean heardAlready = current < limit && now - changedAt < period;
-    if (!heardAlready) {
+    if (now - fellAt >= period) {
       current = Math.max(1, at(now) * factor);
-      changedAt = now;
+      fellAt = now;
+      climbedAt = now;
     }
   }
 }

@@ -22,15 +22,15 @@ public final class Pace {
   private final SlidingWindow window;
   private final LearnedLimit limit;
   private long closedUntil;
-  private long pauses;
+  private long postponed;
 
   /**
    * A promised start.
    *
    * @param at when the call may go out
-   * @param pauses how often Graph had asked for a pause when this was promised
+   * @param postponed milliseconds by which Graph's pauses had moved all starts when this was said
    */
-  public record Slot(Instant at, long pauses) {}
+  public record Slot(Instant at, long postponed) {}
 
   public Pace(PaceSettings settings, Clock clock) {
     this.clock = clock;
@@ -52,20 +52,35 @@ public final class Pace {
       return Optional.empty();
     }
     window.promise(start);
-    return Optional.of(new Slot(Instant.ofEpochMilli(start), pauses));
+    return Optional.of(new Slot(Instant.ofEpochMilli(start), postponed));
   }
 
-  /** Whether a start still holds when its time has come: not after Graph asked for a pause. */
-  public synchronized boolean stillHolds(Slot slot) {
-    return slot.pauses() == pauses || clock.millis() >= closedUntil;
+  /**
+   * The same place in the line, to be asked for when the time of a start has come: later than
+   * promised where Graph has asked for a pause meanwhile, else the slot itself.
+   */
+  public synchronized Slot asItStands(Slot slot) {
+    if (slot.postponed() == postponed) {
+      return slot;
+    }
+    long start = slot.at().toEpochMilli() + postponed - slot.postponed();
+    return new Slot(Instant.ofEpochMilli(Math.max(start, closedUntil)), postponed);
   }
 
-  /** Graph answered 429: nothing goes out until its pause is over, and less afterwards. */
+  /**
+   * Graph answered 429: nothing goes out until its pause is over, and less afterwards. Those who
+   * wait keep their order and their distance.
+   */
   public synchronized void throttled(Duration pause) {
     long now = clock.millis();
     limit.throttled(now);
-    closedUntil = Math.max(closedUntil, now + pause.toMillis());
-    pauses++;
+    long closed = Math.max(now, closedUntil);
+    long longer = now + pause.toMillis() - closed;
+    if (longer > 0) {
+      window.postpone(closed, longer);
+      postponed += longer;
+      closedUntil = closed + longer;
+    }
   }
 
   /**
