@@ -1,10 +1,15 @@
 package org.gatehouse.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.gatehouse.sandbox.Sandbox;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -27,6 +32,13 @@ public abstract class ContainerCase {
   private static final Pattern UNSPEAKABLE =
       Pattern.compile(
           "eyJ[\\w-]{8,}|" + Sandbox.CLIENT_SECRET + "|/redeem\\?|ticket%|^\\s+at \\S+\\(");
+
+  /** What no answer shows: classes, stacks, tokens, paths. */
+  private static final Pattern TELLTALE =
+      Pattern.compile(
+          "Exception|\\b(org|com|java|jakarta|fish)\\.[a-z]+\\.|\\bat \\S+\\(|eyJ[\\w-]{8,}|"
+              + Sandbox.CLIENT_SECRET
+              + "|/(tmp|home|var|target)/");
 
   @ArquillianResource Premises premises;
 
@@ -59,6 +71,38 @@ public abstract class ContainerCase {
     return premises.log().since(logAtStart);
   }
 
+  /**
+   * Lines of warnings and errors written during the test, but for the summary of refused tokens.
+   */
+  protected final List<String> warnings() {
+    return written().stream()
+        .filter(line -> line.matches("\\S+ (WARNING|SEVERE) .*"))
+        .filter(line -> !line.contains("RefusedTokens"))
+        .toList();
+  }
+
+  /** Answers the message, once the reply is seen to be a failure as the contract wants one. */
+  protected static String failure(int status, Reply reply) {
+    assertEquals(status, reply.status(), reply.text());
+    assertEquals("application/json", reply.mediaType());
+    assertTrue(
+        Set.of("message", "errors", "id", "correlationId").containsAll(reply.json().keySet()),
+        reply.text());
+    assertEquals(reply.header("X-Correlation-ID"), reply.json().getString("correlationId"));
+    assertFalse(TELLTALE.matcher(reply.text()).find(), reply.text());
+    return reply.message();
+  }
+
+  /** Polls every 100 ms. */
+  protected static void await(Duration patience, BooleanSupplier condition)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      assertTrue(System.nanoTime() - start < patience.toNanos(), "not within " + patience);
+      Thread.sleep(100);
+    }
+  }
+
   /** An address that nobody else invites. */
   protected static String someone() {
     return "guest-" + UUID.randomUUID() + "@example.com";
@@ -80,7 +124,7 @@ public abstract class ContainerCase {
     return sandbox.callerToken().roles("Guests.Read").compact();
   }
 
-  /** A token that allows everything. */
+  /** A token that allows to change and erase, and so to see links. */
   protected final String manager() {
     return sandbox.callerToken().roles("Guests.Manage").compact();
   }

@@ -28,6 +28,11 @@ public record Reply(int status, HttpHeaders headers, String text) {
     return json().getString("id");
   }
 
+  /** The Content-Type without its parameters. */
+  public String mediaType() {
+    return String.valueOf(header("Content-Type")).replaceAll(";.*", "");
+  }
+
   /** Null when it was not sent. */
   public String header(String name) {
     return headers.firstValue(name).orElse(null);
