@@ -18,6 +18,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,8 +33,8 @@ import org.gatehouse.entra.GraphToken;
 public class GraphClient {
   private static final System.Logger LOG = System.getLogger(GraphClient.class.getName());
 
-  /** RESTEasy keeps this many connections; elsewhere the server's configuration says it. */
-  private static final int CONNECTIONS = 1200;
+  /** Waited for at a cold start or after a 401 only; the token is renewed ahead. */
+  private static final Duration TOKEN_PATIENCE = Duration.ofSeconds(10);
 
   @Inject GraphSettings settings;
   @Inject GraphToken token;
@@ -45,11 +46,11 @@ public class GraphClient {
 
   @PostConstruct
   void connect() {
+    long connectMillis = settings.connectTimeout().toMillis();
     client =
-        ClientBuilder.newBuilder()
-            .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        Connections.enough(ClientBuilder.newBuilder(), connectMillis)
+            .connectTimeout(connectMillis, TimeUnit.MILLISECONDS)
             .readTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
-            .property("dev.resteasy.client.connection.pool.size", CONNECTIONS)
             .build();
     WebTarget graph = client.target(settings.endpoint()).path("v1.0");
     invitations = graph.path("invitations");
@@ -90,12 +91,12 @@ public class GraphClient {
   }
 
   private GraphReply withToken(WebTarget target, Function<Invocation.Builder, Invocation> call) {
-    AccessToken first = token.get(settings.longestCall());
+    AccessToken first = token.get(TOKEN_PATIENCE);
     GraphReply reply = send(target, call, first);
     if (reply.status() != Response.Status.UNAUTHORIZED.getStatusCode()) {
       return reply;
     }
-    return send(target, call, token.insteadOf(first, settings.longestCall()));
+    return send(target, call, token.insteadOf(first, TOKEN_PATIENCE));
   }
 
   private GraphReply send(
@@ -164,7 +165,7 @@ public class GraphClient {
 
   /** The JDK and Apache's client tell the two time-outs apart by text and by class name only. */
   private static boolean isConnectTimeout(Throwable cause) {
-    return cause.getClass().getSimpleName().equals("ConnectTimeoutException")
+    return cause.getClass().getSimpleName().matches("Connect(ionPool)?TimeoutException")
         || cause instanceof SocketTimeoutException
             && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).startsWith("connect");
   }

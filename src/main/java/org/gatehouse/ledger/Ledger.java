@@ -8,13 +8,13 @@ import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.gatehouse.problem.Refusal;
 
 /**
@@ -28,10 +28,9 @@ import org.gatehouse.problem.Refusal;
 @Interceptors(DatabaseFailures.class)
 public class Ledger {
   private static final System.Logger LOG = System.getLogger(Ledger.class.getName());
-  private static final Duration MOST_UNDER_WAY = Duration.ofDays(1);
   private static final String GIVEN_UP =
-      "It could not be found out within a day whether the guest was invited; look the guest up in"
-          + " Entra before repeating the request.";
+      "It could not be found out whether the guest was invited; look the guest up in Entra before"
+          + " repeating the request.";
 
   @PersistenceContext EntityManager entities;
   @Inject Clock clock;
@@ -108,10 +107,11 @@ public class Ledger {
       return Optional.empty();
     }
     Instant unknownSince = invitation.unknownSince();
-    boolean hopeless = invitation.underWaySince().plus(MOST_UNDER_WAY).isBefore(now());
+    boolean hopeless = invitation.isHopeless(now());
     Lease lease = invitation.takeUp(now(), settings.lease(), "taken up by recovery");
     if (hopeless) {
       invitation.failed(now(), GIVEN_UP, null, 0);
+      entities.flush();
       LOG.log(System.Logger.Level.ERROR, "Request {0} is given up: {1}", id, GIVEN_UP);
       return Optional.empty();
     }
@@ -121,6 +121,10 @@ public class Ledger {
 
   /** Requests under way whose lease has run out, the longest waiting first. */
   public List<UUID> runOut(int most) {
+    if (most < 1) {
+      // To EclipseLink, a maximum of 0 is none.
+      return List.of();
+    }
     return entities
         .createQuery(
             "select i.id from Invitation i where i.state = :state and i.leaseUntil <= :now"
@@ -146,13 +150,16 @@ public class Ledger {
   }
 
   /**
-   * Graph has confirmed.
+   * Graph has confirmed, which is true whoever has the lease by now.
    *
    * @param calls how many calls to Graph's invitations this lease has made
-   * @return the invitation as it is now, empty when the lease was lost
+   * @return the invitation as it is now, empty when somebody else has found the same before
    */
   public Optional<Invitation> invited(Lease lease, Outcome outcome, int calls) {
-    return close(lease, (invitation, now) -> invitation.invited(now, outcome, calls));
+    return change(
+        lease.id(),
+        invitation -> invitation.state().mayBecome(State.INVITED),
+        (invitation, now) -> invitation.invited(now, outcome, calls));
   }
 
   /** The request itself is the reason why nobody is invited. */
@@ -175,8 +182,13 @@ public class Ledger {
   }
 
   private Optional<Invitation> close(Lease lease, BiConsumer<Invitation, Instant> move) {
-    Invitation invitation = entities.find(Invitation.class, lease.id().toString());
-    if (invitation == null || !invitation.isHeldBy(lease)) {
+    return change(lease.id(), invitation -> invitation.isHeldBy(lease), move);
+  }
+
+  private Optional<Invitation> change(
+      UUID id, Predicate<Invitation> allowed, BiConsumer<Invitation, Instant> move) {
+    Invitation invitation = entities.find(Invitation.class, id.toString());
+    if (invitation == null || !allowed.test(invitation)) {
       return Optional.empty();
     }
     move.accept(invitation, now());

@@ -3,6 +3,7 @@ package org.gatehouse.pace;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.stream.Collectors;
 
 /**
  * Start times of calls, past and promised, such that no stretch of one period holds more than the
@@ -20,7 +21,7 @@ final class SlidingWindow {
   private final Deque<Bucket> buckets = new ArrayDeque<>();
 
   private static final class Bucket {
-    final long start;
+    long start;
     int count;
 
     Bucket(long start) {
@@ -30,6 +31,24 @@ final class SlidingWindow {
 
   SlidingWindow(long period) {
     this.period = period;
+  }
+
+  /** Reads what {@link #text()} wrote. */
+  static SlidingWindow read(long period, String text) {
+    SlidingWindow window = new SlidingWindow(period);
+    for (String bucket : text.isEmpty() ? new String[0] : text.split(",")) {
+      int colon = bucket.indexOf(':');
+      Bucket read = new Bucket(Long.parseLong(bucket.substring(0, colon)));
+      read.count = Integer.parseInt(bucket.substring(colon + 1));
+      window.buckets.addLast(read);
+    }
+    return window;
+  }
+
+  String text() {
+    return buckets.stream()
+        .map(bucket -> bucket.start + ":" + bucket.count)
+        .collect(Collectors.joining(","));
   }
 
   /**
@@ -59,5 +78,16 @@ final class SlidingWindow {
       buckets.addLast(new Bucket(rounded));
     }
     buckets.peekLast().count++;
+  }
+
+  /** Moves what is promised for {@code from} or later. */
+  void postpone(long from, long by) {
+    for (Iterator<Bucket> newestFirst = buckets.descendingIterator(); newestFirst.hasNext(); ) {
+      Bucket bucket = newestFirst.next();
+      if (bucket.start < from) {
+        return;
+      }
+      bucket.start += by;
+    }
   }
 }
