@@ -14,6 +14,7 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.gatehouse.delivery.Closing;
@@ -61,12 +62,23 @@ public class Recovery {
       List<UUID> left = stopping ? List.of() : ledger.runOut(places.availablePermits());
       for (UUID id : left) {
         if (places.tryAcquire()) {
-          executor.submit(() -> finish(id));
+          begin(id);
         }
       }
-    } catch (LedgerUnavailable down) {
+    } catch (RuntimeException refused) {
+      // Whatever escaped here would end all further looks.
       LOG.log(
-          System.Logger.Level.WARNING, "Recovery waits for the database: {0}", down.getMessage());
+          System.Logger.Level.WARNING,
+          "Recovery waits for the database: {0}",
+          refused.getMessage());
+    }
+  }
+
+  private void begin(UUID id) {
+    try {
+      executor.submit(() -> finish(id));
+    } catch (RejectedExecutionException stoppingOrBusy) {
+      places.release();
     }
   }
 
@@ -77,6 +89,8 @@ public class Recovery {
       LOG.log(System.Logger.Level.DEBUG, "Request {0} was taken up elsewhere", id);
     } catch (LedgerUnavailable down) {
       LOG.log(System.Logger.Level.DEBUG, "Request {0} waits for the database", id);
+    } catch (RuntimeException accident) {
+      LOG.log(System.Logger.Level.WARNING, "Request " + id + " is left to the next look", accident);
     } finally {
       places.release();
     }
