@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -24,6 +25,10 @@ import org.gatehouse.ledger.Ledger;
 public class Closing {
   private static final System.Logger LOG = System.getLogger(Closing.class.getName());
   private static final int TRIES = 4;
+
+  /** A caller waits meanwhile, and its lease runs. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private static final int MOST_KEPT = 10_000;
 
   @Inject Ledger ledger;
@@ -51,13 +56,16 @@ public class Closing {
    *     somebody else has the lease
    */
   public Optional<Invitation> close(Lease lease, Ending ending) {
+    Instant latest = clock.instant().plus(PATIENCE);
     String trouble = "";
-    for (int tries = 1; tries <= TRIES; tries++) {
+    for (int tries = 1; tries <= TRIES && !clock.instant().isAfter(latest); tries++) {
+      if (tries > 1) {
+        pause(tries - 1);
+      }
       try {
         return write(lease, ending);
       } catch (RuntimeException refused) {
         trouble = refused.getMessage();
-        pause(tries);
       }
     }
     keep(new Kept(lease, ending));
@@ -69,12 +77,17 @@ public class Closing {
     return Optional.empty();
   }
 
-  /** Writes what was kept, oldest first, until the database refuses again. */
+  /**
+   * Writes what was kept, oldest first, until the database refuses again; what it refuses goes to
+   * the end of the line, so that it never bars the way for the rest.
+   */
   public void writeKept() {
     for (Kept next = peek(); next != null; next = peek()) {
       try {
         write(next.lease(), next.ending());
-      } catch (RuntimeException stillDown) {
+      } catch (RuntimeException refused) {
+        remove(next);
+        keep(next);
         return;
       }
       remove(next);

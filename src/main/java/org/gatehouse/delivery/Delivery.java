@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.gatehouse.entra.EntraFailure;
 import org.gatehouse.graph.Breaker;
 import org.gatehouse.graph.DirectoryGuest;
@@ -26,8 +26,11 @@ final class Delivery {
   /** A guest that the directory got this long before the request was there already. */
   private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
-  private final Function<GraphInvitation, Invited> invite;
-  private final Function<String, Optional<DirectoryGuest>> find;
+  /** Each of them may send one more mail. */
+  private static final int MOST_BLIND_REPEATS = 2;
+
+  private final BiFunction<GraphInvitation, Instant, Invited> invite;
+  private final BiFunction<String, Instant, Optional<DirectoryGuest>> find;
   private final Limits limits;
   private final Pace pace;
   private final Breaker breaker;
@@ -42,9 +45,13 @@ final class Delivery {
    */
   record Limits(Duration longestCall, Duration directoryPatience, URI signInUrl) {}
 
+  /**
+   * @param invite calls Graph, and sends nothing after the moment given
+   * @param find looks in the directory, and sends nothing after the moment given
+   */
   Delivery(
-      Function<GraphInvitation, Invited> invite,
-      Function<String, Optional<DirectoryGuest>> find,
+      BiFunction<GraphInvitation, Instant, Invited> invite,
+      BiFunction<String, Instant, Optional<DirectoryGuest>> find,
       Limits limits,
       Pace pace,
       Breaker breaker,
@@ -69,14 +76,21 @@ final class Delivery {
   /** One delivery under way. */
   private final class Course {
     private final Order order;
+
+    /** Nothing that is sent later can end in time. */
+    private final Instant latest;
+
     private int calls;
     private int failures;
+    private int blindRepeats;
     private Instant unknownSince;
+    private DirectoryGuest found;
     private String trouble = "An earlier attempt ended without an answer.";
     private String requestId;
 
     Course(Order order) {
       this.order = order;
+      this.latest = order.deadline().minus(limits.longestCall());
       this.unknownSince = order.unknownSince();
     }
 
@@ -85,29 +99,26 @@ final class Delivery {
         while (true) {
           Optional<Ending> end = unknownSince == null ? call() : findOut();
           if (end.isPresent()) {
-            return end.get();
+            return orFound(end.get());
           }
         }
       } catch (InterruptedException stopping) {
         Thread.currentThread().interrupt();
-        return unknownSince == null
-            ? failed("The service is stopping.")
-            : open("The service is stopping.");
+        return orFound(
+            unknownSince == null
+                ? failed("The service is stopping.")
+                : open("The service is stopping."));
       }
     }
 
     private Optional<Ending> call() throws InterruptedException {
-      Optional<String> stopped = breaker.reason();
-      if (stopped.isPresent()) {
-        return Optional.of(failed(stopped.get()));
+      Optional<String> obstacle = breaker.reason();
+      if (obstacle.isEmpty()) {
+        // Others may have met the tenant's refusal while this one stood in line.
+        obstacle = awaitTurn() ? breaker.reason() : Optional.of(tooLate());
       }
-      if (!awaitTurn()) {
-        return Optional.of(
-            failed(
-                failures > 0
-                    ? trouble
-                    : "Too many invitations are waiting for Microsoft Graph; repeat the request"
-                        + " later."));
+      if (obstacle.isPresent()) {
+        return Optional.of(failed(obstacle.get()));
       }
       stopped = breaker.reason();
       if (stopped.isPresent()) {
@@ -117,7 +128,7 @@ final class Delivery {
         Instant start = clock.instant();
         calls++;
         try {
-          return Optional.of(invited(invite.apply(order.invitation())));
+          return Optional.of(invited(invite.apply(order.invitation(), latest)));
         } catch (GraphFailure failure) {
           return after(failure, start);
         }
@@ -127,9 +138,14 @@ final class Delivery {
       }
     }
 
+    private String tooLate() {
+      return failures > 0
+          ? trouble
+          : "Too many invitations are waiting for Microsoft Graph; repeat the request later.";
+    }
+
     /** Answers false when the turn would come too late to end in time. */
     private boolean awaitTurn() throws InterruptedException {
-      Instant latest = order.deadline().minus(limits.longestCall());
       Optional<Pace.Slot> slot = pace.take(latest);
       while (slot.isPresent() && !slot.get().at().isAfter(latest)) {
         sleep.until(slot.get().at());
@@ -177,7 +193,8 @@ final class Delivery {
       if (next instanceof NextStep.FindOut findOut) {
         trouble = findOut.why();
         unknownSince = start;
-        return Optional.empty();
+        // Only a fresh link was lost: the guest is known to be there.
+        return found == null ? Optional.empty() : Optional.of(open(trouble));
       }
       NextStep.Again again = (NextStep.Again) next;
       trouble = again.why();
@@ -189,13 +206,12 @@ final class Delivery {
 
     private Optional<Ending> findOut() throws InterruptedException {
       Instant patientUntil = unknownSince.plus(limits.directoryPatience());
-      for (int looks = 1; ; looks++) {
-        if (clock.instant().plus(limits.longestCall()).isAfter(order.deadline())) {
-          return Optional.of(open(trouble));
-        }
+      for (int looks = 1; !clock.instant().isAfter(latest); looks++) {
         Instant lookedAt = clock.instant();
+        Duration asked = Duration.ZERO;
         try {
-          Optional<DirectoryGuest> guest = find.apply(order.invitation().invitedUserEmailAddress());
+          Optional<DirectoryGuest> guest =
+              find.apply(order.invitation().invitedUserEmailAddress(), latest);
           if (guest.isPresent()) {
             return found(guest.get());
           }
@@ -205,49 +221,87 @@ final class Delivery {
           }
         } catch (GraphFailure failure) {
           if (failure.status() == 403) {
-            // The app may not read users, as said at start: invite again rather than never.
-            unknownSince = null;
-            return Optional.empty();
+            return repeatBlindly();
           }
+          asked = failure.retryAfter().orElse(Duration.ZERO);
         } catch (EntraFailure noToken) {
           trouble = noToken.getMessage();
         }
-        Instant next = clock.instant().plus(backoff.after(looks));
-        boolean endsPatience = lookedAt.isBefore(patientUntil) && next.isAfter(patientUntil);
-        sleep.until(endsPatience ? patientUntil : next);
+        Instant now = clock.instant();
+        Instant notBefore = now.plus(asked);
+        if (!now.isBefore(latest) || notBefore.isAfter(latest)) {
+          break;
+        }
+        Instant next = earlier(now.plus(backoff.after(looks)), latest);
+        if (now.isBefore(patientUntil)) {
+          next = earlier(next, patientUntil);
+        }
+        sleep.until(next.isBefore(notBefore) ? notBefore : next);
       }
+      return Optional.of(open(trouble));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+      return one.isBefore(other) ? one : other;
+    }
+
+    /** The app may not read users, as said at start: invite again rather than never. */
+    private Optional<Ending> repeatBlindly() throws InterruptedException {
+      blindRepeats++;
+      if (blindRepeats > MOST_BLIND_REPEATS) {
+        unknownSince = null;
+        return Optional.of(
+            failed(
+                trouble
+                    + " Whether the guest was invited cannot be found out, because this service may"
+                    + " not read users (User.Read.All)."));
+      }
+      if (!waitFor(backoff.after(blindRepeats))) {
+        return Optional.of(open(trouble));
+      }
+      unknownSince = null;
+      return Optional.empty();
     }
 
     /** With a mail on its way, its link must live; without one, a second call costs nothing. */
     private Optional<Ending> found(DirectoryGuest guest) {
       unknownSince = null;
-      if (!order.invitation().sendInvitationMessage()) {
-        return Optional.empty();
-      }
+      found = guest;
+      return order.invitation().sendInvitationMessage()
+          ? Optional.of(invitedBefore(guest))
+          : Optional.empty();
+    }
+
+    /** Who was found is invited, even if no fresh link can be had. */
+    private Ending orFound(Ending end) {
+      boolean knowsLess = end instanceof Ending.Failed || end instanceof Ending.Open;
+      return found != null && knowsLess ? invitedBefore(found) : end;
+    }
+
+    private Ending invitedBefore(DirectoryGuest guest) {
       boolean older =
           guest.createdAt() != null
               && guest.createdAt().isBefore(order.receivedAt().minus(CLOCKS_APART));
       String note =
-          older
+          older && order.invitation().sendInvitationMessage()
               ? "answer lost; the guest was in the directory before, so whether this mail went out"
                   + " is not known"
               : "answer lost; the guest was found in the directory";
-      return Optional.of(
-          new Ending.Invited(
-              new Outcome(
-                  null,
-                  guest.id(),
-                  limits.signInUrl().toString(),
-                  guest.invitationStatus(),
-                  requestId,
-                  note),
-              calls));
+      return new Ending.Invited(
+          new Outcome(
+              null,
+              guest.id(),
+              limits.signInUrl().toString(),
+              guest.invitationStatus(),
+              requestId,
+              note),
+          calls);
     }
 
     /** Answers false when nothing could be ended after the wait. */
     private boolean waitFor(Duration wait) throws InterruptedException {
       Instant then = clock.instant().plus(wait);
-      if (then.plus(limits.longestCall()).isAfter(order.deadline())) {
+      if (then.isAfter(latest)) {
         return false;
       }
       sleep.until(then);

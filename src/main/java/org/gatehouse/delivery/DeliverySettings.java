@@ -13,6 +13,8 @@ import org.gatehouse.settings.Settings;
  * @param signInUrl where a guest of this tenant signs in without an invitation's link
  */
 public record DeliverySettings(Duration answerWithin, Duration directoryPatience, URI signInUrl) {
+  /** What is left for recording the request and for its turn. */
+  private static final Duration LEAST_ROOM = Duration.ofSeconds(1);
 
   public static DeliverySettings read(Settings settings) {
     Duration answerWithin =
@@ -22,10 +24,10 @@ public record DeliverySettings(Duration answerWithin, Duration directoryPatience
             Duration.ofSeconds(1),
             Duration.ofMinutes(10));
     Duration longestCall = GraphSettings.read(settings).longestCall();
-    if (answerWithin.compareTo(longestCall) < 0) {
+    if (answerWithin.compareTo(longestCall.plus(LEAST_ROOM)) < 0) {
       settings.fault(
           "invite.answer-within",
-          "must not be less than graph.connect-timeout and graph.read-timeout together ("
+          "must be longer by a second than graph.connect-timeout and graph.read-timeout together ("
               + longestCall
               + ")");
     }
@@ -59,6 +61,9 @@ public record DeliverySettings(Duration answerWithin, Duration directoryPatience
             () ->
                 URI.create(
                     "https://myapps.microsoft.com/?tenantid="
-                        + settings.text("entra.tenant-id").orElse("")));
+                        + settings
+                            .text("entra.tenant-id")
+                            .filter(tenant -> tenant.matches("[A-Za-z0-9.-]+"))
+                            .orElse("")));
   }
 }

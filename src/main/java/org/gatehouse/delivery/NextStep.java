@@ -40,6 +40,12 @@ sealed interface NextStep {
     if (status == 400) {
       return new Refuse(RefusedData.sentence(lower) + " Microsoft Graph says: " + said);
     }
+    if (status == 401 && failure.code().equals("InvalidAuthenticationToken")) {
+      return new Fail(
+          "Microsoft Graph does not take this service's token; check that entra.authority and"
+              + " graph.endpoint belong to the same cloud. Microsoft Graph says: "
+              + said);
+    }
     if (status == 401) {
       return new Fail(
           "Microsoft Graph does not let this service invite guests: an administrator must grant its"
@@ -62,8 +68,7 @@ sealed interface NextStep {
     }
     if (status == 429) {
       return new Again(
-          failure.retryAfter().orElseGet(() -> backoff.apply(failures)),
-          "Microsoft Graph throttles this tenant (HTTP 429).");
+          pause(failure, failures, backoff), "Microsoft Graph throttles this tenant (HTTP 429).");
     }
     if (status >= 400 && status < 500) {
       return new Fail(
@@ -77,18 +82,32 @@ sealed interface NextStep {
     }
     if (failure.effect() == GraphFailure.Effect.UNKNOWN) {
       return new FindOut(
-          status == 0
-              ? "Microsoft Graph gave no answer: " + said + "."
-              : "Microsoft Graph failed (HTTP " + status + "): " + said + ".");
+          sentence(
+              status == 0
+                  ? "Microsoft Graph did not answer: " + said
+                  : "Microsoft Graph did not answer as it should (HTTP " + status + "): " + said));
     }
     if (status == 503 || status == 504) {
       return new Again(
-          failure.retryAfter().orElseGet(() -> backoff.apply(failures)),
+          pause(failure, failures, backoff),
           "Microsoft Graph is not available (HTTP " + status + ").");
     }
     if (status == 0) {
-      return new Again(backoff.apply(failures), "Microsoft Graph cannot be reached: " + said + ".");
+      return new Again(
+          backoff.apply(failures), sentence("Microsoft Graph cannot be reached: " + said));
     }
     return new Fail("Microsoft Graph could not invite the guest: " + said);
+  }
+
+  /** As Graph asks; a Retry-After of 0 would have it called without any pause. */
+  private static Duration pause(GraphFailure failure, int failures, IntFunction<Duration> backoff) {
+    return failure
+        .retryAfter()
+        .filter(asked -> !asked.isZero())
+        .orElseGet(() -> backoff.apply(failures));
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
   }
 }

@@ -18,7 +18,9 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,11 +35,12 @@ import org.gatehouse.entra.GraphToken;
 public class GraphClient {
   private static final System.Logger LOG = System.getLogger(GraphClient.class.getName());
 
-  /** Waited for at a cold start or after a 401 only; the token is renewed ahead. */
-  private static final Duration TOKEN_PATIENCE = Duration.ofSeconds(10);
+  /** RESTEasy keeps this many connections; elsewhere the server's configuration says it. */
+  private static final int CONNECTIONS = 1200;
 
   @Inject GraphSettings settings;
   @Inject GraphToken token;
+  @Inject Clock clock;
 
   private final BoundedText text = new BoundedText(System::nanoTime);
   private Client client;
@@ -46,11 +49,11 @@ public class GraphClient {
 
   @PostConstruct
   void connect() {
-    long connectMillis = settings.connectTimeout().toMillis();
     client =
-        Connections.enough(ClientBuilder.newBuilder(), connectMillis)
-            .connectTimeout(connectMillis, TimeUnit.MILLISECONDS)
+        ClientBuilder.newBuilder()
+            .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
             .readTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
+            .property("dev.resteasy.client.connection.pool.size", CONNECTIONS)
             .build();
     WebTarget graph = client.target(settings.endpoint()).path("v1.0");
     invitations = graph.path("invitations");
@@ -65,21 +68,23 @@ public class GraphClient {
   /**
    * Invites, once: no repetition but for a token that Graph has just stopped taking.
    *
+   * @param latest nothing is sent after it
    * @throws GraphFailure when Graph does not confirm
    * @throws org.gatehouse.entra.EntraFailure when there is no token
    */
-  public Invited invite(GraphInvitation invitation) {
+  public Invited invite(GraphInvitation invitation, Instant latest) {
     Entity<GraphInvitation> body = Entity.entity(invitation, MediaType.APPLICATION_JSON_TYPE);
-    return withToken(invitations, request -> request.buildPost(body)).invited();
+    return withToken(invitations, request -> request.buildPost(body), latest).invited();
   }
 
   /**
    * Looks for a guest by address (Graph v1.0, user-list); a new guest shows up late.
    *
+   * @param latest nothing is sent after it
    * @throws GraphFailure when Graph does not answer; 403 when the app may not read users
    * @throws org.gatehouse.entra.EntraFailure when there is no token
    */
-  public Optional<DirectoryGuest> findGuest(String address) {
+  public Optional<DirectoryGuest> findGuest(String address, Instant latest) {
     String quoted = "'" + address.replace("'", "''") + "'";
     WebTarget query =
         users
@@ -87,16 +92,23 @@ public class GraphClient {
             .queryParam("$select", "id,mail,userType,externalUserState,createdDateTime")
             .resolveTemplate(
                 "filter", "mail eq " + quoted + " or otherMails/any(m:m eq " + quoted + ")");
-    return withToken(query, Invocation.Builder::buildGet).guest();
+    return withToken(query, Invocation.Builder::buildGet, latest).guest();
   }
 
-  private GraphReply withToken(WebTarget target, Function<Invocation.Builder, Invocation> call) {
-    AccessToken first = token.get(TOKEN_PATIENCE);
+  private GraphReply withToken(
+      WebTarget target, Function<Invocation.Builder, Invocation> call, Instant latest) {
+    AccessToken first = token.get(until(latest));
     GraphReply reply = send(target, call, first);
-    if (reply.status() != Response.Status.UNAUTHORIZED.getStatusCode()) {
+    if (reply.status() != Response.Status.UNAUTHORIZED.getStatusCode()
+        || clock.instant().isAfter(latest)) {
       return reply;
     }
-    return send(target, call, token.insteadOf(first, TOKEN_PATIENCE));
+    AccessToken fresh = token.insteadOf(first, until(latest));
+    return fresh.equals(first) ? reply : send(target, call, fresh);
+  }
+
+  private Duration until(Instant latest) {
+    return Duration.between(clock.instant(), latest);
   }
 
   private GraphReply send(
@@ -108,12 +120,13 @@ public class GraphClient {
             .header("Authorization", "Bearer " + token.value())
             .header("client-request-id", callId);
     Response response = null;
+    long end = System.nanoTime() + settings.longestCall().toNanos();
     try {
       response = call.apply(request).invoke();
       GraphReply reply =
           new GraphReply(
               response.getStatus(),
-              text.read(response.readEntity(InputStream.class), settings.readTimeout()),
+              text.read(response.readEntity(InputStream.class), end),
               response.getHeaderString("Retry-After"),
               response.getHeaderString("request-id"),
               response.getHeaderString("x-ms-throttle-limit-percentage"));
@@ -165,7 +178,7 @@ public class GraphClient {
 
   /** The JDK and Apache's client tell the two time-outs apart by text and by class name only. */
   private static boolean isConnectTimeout(Throwable cause) {
-    return cause.getClass().getSimpleName().matches("Connect(ionPool)?TimeoutException")
+    return cause.getClass().getSimpleName().equals("ConnectTimeoutException")
         || cause instanceof SocketTimeoutException
             && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).startsWith("connect");
   }

@@ -1,7 +1,6 @@
 package org.gatehouse.graph;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -10,7 +9,6 @@ import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 import org.gatehouse.graph.GraphFailure.Effect;
 
@@ -27,6 +25,9 @@ import org.gatehouse.graph.GraphFailure.Effect;
  */
 record GraphReply(int status, String body, String retryAfter, String requestId, String limitUsed) {
   private static final int LONGEST_MESSAGE = 300;
+
+  /** Real ones have some hundred characters; what is longer could not be stored. */
+  private static final int LONGEST_LINK = 30_000;
 
   /**
    * The invitation that Graph confirms.
@@ -50,7 +51,7 @@ record GraphReply(int status, String body, String retryAfter, String requestId, 
           null,
           requestId);
     }
-    if (invitation == null || outcome == null || link == null) {
+    if (invitation == null || outcome == null || link == null || link.length() > LONGEST_LINK) {
       throw unreadable();
     }
     String guest = answer.get("invitedUser") instanceof JsonObject user ? text(user, "id") : null;
@@ -70,8 +71,9 @@ record GraphReply(int status, String body, String retryAfter, String requestId, 
     if (list == null || list.getValueType() != JsonValue.ValueType.ARRAY) {
       throw unreadable();
     }
-    List<JsonObject> users = list.asJsonArray().getValuesAs(JsonObject.class);
-    return users.stream()
+    return list.asJsonArray().stream()
+        .filter(JsonObject.class::isInstance)
+        .map(JsonValue::asJsonObject)
         .filter(user -> "Guest".equals(text(user, "userType")))
         .findFirst()
         .map(
@@ -117,7 +119,8 @@ record GraphReply(int status, String body, String retryAfter, String requestId, 
       return reader.readValue() instanceof JsonObject object
           ? Optional.of(object)
           : Optional.empty();
-    } catch (JsonException notJson) {
+    } catch (RuntimeException notJson) {
+      // JsonException mostly; what is nested too deeply, parsers refuse with others.
       return Optional.empty();
     }
   }
@@ -149,6 +152,10 @@ record GraphReply(int status, String body, String retryAfter, String requestId, 
 
   private static String oneLine(String text) {
     String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-    return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "…" : line;
+    if (line.length() <= LONGEST_MESSAGE) {
+      return line;
+    }
+    boolean splits = Character.isHighSurrogate(line.charAt(LONGEST_MESSAGE - 1));
+    return line.substring(0, splits ? LONGEST_MESSAGE - 1 : LONGEST_MESSAGE) + "…";
   }
 }

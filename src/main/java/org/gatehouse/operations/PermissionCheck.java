@@ -8,6 +8,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.gatehouse.entra.EntraFailure;
 import org.gatehouse.graph.GraphClient;
@@ -23,10 +25,12 @@ import org.gatehouse.graph.GraphFailure;
 public class PermissionCheck {
   private static final System.Logger LOG = System.getLogger(PermissionCheck.class.getName());
   private static final String NOBODY = "nobody@gatehouse.invalid";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long AGAIN_AFTER_SECONDS = 60;
 
   @Resource ManagedScheduledExecutorService executor;
   @Inject GraphClient graph;
+  @Inject Clock clock;
 
   @PostConstruct
   void start() {
@@ -35,7 +39,7 @@ public class PermissionCheck {
 
   private void ask() {
     try {
-      graph.findGuest(NOBODY);
+      graph.findGuest(NOBODY, clock.instant().plus(PATIENCE));
     } catch (GraphFailure failure) {
       if (failure.status() == 403) {
         LOG.log(

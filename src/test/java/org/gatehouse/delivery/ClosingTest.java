@@ -1,0 +1,153 @@
+package org.gatehouse.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.gatehouse.SettableClock;
+import org.gatehouse.ledger.Invitation;
+import org.gatehouse.ledger.Lease;
+import org.gatehouse.ledger.Ledger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ClosingTest {
+  /** Held, for its level would be collected with it. */
+  private static final Logger LOG = Logger.getLogger(Closing.class.getName());
+
+  private static final Ending NOT_NOW = new Ending.Failed("not now", null, 1);
+
+  private final SettableClock clock = new SettableClock();
+  private final List<UUID> written = new ArrayList<>();
+  private final Closing closing = new Closing();
+  private Consumer<UUID> database = id -> {};
+  private int tries;
+
+  @AfterAll
+  static void logAgain() {
+    LOG.setLevel(null);
+  }
+
+  @BeforeEach
+  void prepare() {
+    LOG.setLevel(Level.OFF);
+    closing.ledger =
+        new Ledger() {
+          @Override
+          public Optional<Invitation> failed(
+              Lease lease, String message, String requestId, int calls) {
+            tries++;
+            database.accept(lease.id());
+            written.add(lease.id());
+            return Optional.empty();
+          }
+        };
+    closing.clock = clock;
+    closing.sleep = clock::sleepUntil;
+    closing.prepare();
+  }
+
+  private UUID close() {
+    UUID id = UUID.randomUUID();
+    closing.close(new Lease(id, 1, clock.instant()), NOT_NOW);
+    return id;
+  }
+
+  private static void down(UUID id) {
+    throw new IllegalStateException("the database is down");
+  }
+
+  @Test
+  void anEndingIsWrittenOnceWhereTheDatabaseTakesIt() {
+    UUID id = close();
+    assertEquals(List.of(id), written);
+    assertEquals(1, tries);
+    assertEquals(Duration.ZERO, clock.sinceStart());
+  }
+
+  @Test
+  void aDatabaseThatStumblesIsAskedAgain() {
+    database =
+        id -> {
+          if (tries < 3) {
+            down(id);
+          }
+        };
+    UUID id = close();
+    assertEquals(List.of(id), written);
+    assertEquals(0, closing.waiting());
+  }
+
+  @Test
+  void whatADatabaseThatIsDownDoesNotTakeIsKeptAndWrittenLater() {
+    database = ClosingTest::down;
+    UUID one = close();
+    UUID two = close();
+    assertEquals(2, closing.waiting());
+    closing.writeKept();
+    assertEquals(2, closing.waiting());
+    database = id -> {};
+    closing.writeKept();
+    assertEquals(0, closing.waiting());
+    assertEquals(2, written.size());
+    assertTrue(written.containsAll(List.of(one, two)));
+  }
+
+  @Test
+  void anEndingThatTheDatabaseNeverTakesBarsNobodysWay() {
+    database = ClosingTest::down;
+    UUID poison = close();
+    UUID good = close();
+    database =
+        id -> {
+          if (id.equals(poison)) {
+            down(id);
+          }
+        };
+    closing.writeKept();
+    closing.writeKept();
+    assertEquals(List.of(good), written);
+    assertEquals(1, closing.waiting());
+  }
+
+  @Test
+  void aCallerDoesNotWaitLongForADatabaseThatHangs() {
+    database =
+        id -> {
+          clock.pass(Duration.ofSeconds(6));
+          down(id);
+        };
+    close();
+    assertEquals(1, tries);
+    assertEquals(1, closing.waiting());
+  }
+
+  @Test
+  void aStopDoesNotLoseTheEnding() {
+    closing.sleep =
+        moment -> {
+          throw new InterruptedException();
+        };
+    database = ClosingTest::down;
+    close();
+    assertTrue(Thread.interrupted());
+    assertEquals(1, closing.waiting());
+  }
+
+  @Test
+  void whatIsKeptIsBounded() {
+    database = ClosingTest::down;
+    for (int ending = 0; ending < 10_050; ending++) {
+      close();
+    }
+    assertEquals(10_000, closing.waiting());
+  }
+}

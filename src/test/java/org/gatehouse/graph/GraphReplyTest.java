@@ -1,0 +1,230 @@
+package org.gatehouse.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.gatehouse.graph.GraphFailure.Effect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GraphReplyTest {
+  private static final String GRANTED =
+      """
+      {"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#invitations/$entity",
+       "id":"7b92124c","inviteRedeemUrl":"https://login.microsoftonline.com/redeem?rd=https%3a%2f",
+       "invitedUserDisplayName":null,"invitedUserEmailAddress":"john.doe@gmail.com",
+       "sendInvitationMessage":false,"resetRedemption":false,
+       "invitedUserMessageInfo":{"messageLanguage":null,
+         "ccRecipients":[{"emailAddress":{"name":null,"address":null}}]},
+       "inviteRedirectUrl":"https://invitations.microsoft.com","status":"PendingAcceptance",
+       "invitedUser":{"id":"243b1de4"}}""";
+
+  private static GraphReply reply(int status, String body) {
+    return new GraphReply(status, body, null, "r-1", null);
+  }
+
+  private static GraphFailure notInvited(int status, String body) {
+    return assertThrows(GraphFailure.class, () -> reply(status, body).invited());
+  }
+
+  @Test
+  void the201OfTheDocumentationIsUnderstood() {
+    Invited invited = new GraphReply(201, GRANTED, null, "r-1", "0.9").invited();
+    assertEquals("7b92124c", invited.graphInvitationId());
+    assertEquals("243b1de4", invited.guestId());
+    assertEquals("PendingAcceptance", invited.status());
+    assertEquals(
+        "https://login.microsoftonline.com/redeem?rd=https%3a%2f",
+        invited.redeemUrl(), "re-encoded");
+    assertEquals("r-1", invited.requestId());
+    assertEquals(0.9, invited.limitUsed());
+    assertFalse(invited.toString().contains("redeem"), "shows the link");
+  }
+
+  @Test
+  void a201WithTheStatusErrorInvitedNobody() {
+    GraphFailure failure = notInvited(201, GRANTED.replace("PendingAcceptance", "Error"));
+    assertEquals(Effect.NONE, failure.effect());
+    assertEquals(201, failure.status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<html>Welcome to the proxy</html>",
+        "[]",
+        "null",
+        "{}",
+        "{\"id\":\"7b92124c\",\"status\":\"PendingAcceptance\"}",
+        "{\"id\":7,\"status\":\"PendingAcceptance\",\"inviteRedeemUrl\":\"https://l\"}",
+        "{\"id\":\"7b92124c\",\"inviteRedee"
+      })
+  void aSuccessThatCannotBeReadMayHaveTakenEffect(String body) {
+    for (int status : new int[] {200, 201}) {
+      GraphFailure failure = notInvited(status, body);
+      assertEquals(Effect.UNKNOWN, failure.effect());
+      assertEquals("unreadable", failure.code());
+      assertEquals("r-1", failure.requestId());
+    }
+  }
+
+  @Test
+  void aBodyNestedWithoutEndIsUnreadableAndNoAccident() {
+    assertEquals("unreadable", notInvited(201, "[".repeat(100_000)).code());
+    assertEquals("unreadable", notInvited(201, "{\"a\":".repeat(50_000)).code());
+  }
+
+  @Test
+  void aLinkThatCannotBeStoredIsUnreadable() {
+    String longest = GRANTED.replace("https%3a%2f", "x".repeat(40_000));
+    assertEquals(Effect.UNKNOWN, notInvited(201, longest).effect());
+  }
+
+  @Test
+  void a201WithoutTheGuestsIdIsStillAnInvitation() {
+    assertEquals(null, reply(201, GRANTED.replace("invitedUser\":{", "x\":{")).invited().guestId());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "302, UNKNOWN",
+    "400, NONE",
+    "401, NONE",
+    "403, NONE",
+    "404, NONE",
+    "409, NONE",
+    "429, NONE",
+    "500, UNKNOWN",
+    "501, UNKNOWN",
+    "502, UNKNOWN",
+    "503, NONE",
+    "504, NONE",
+    "507, UNKNOWN"
+  })
+  void theStatusTellsWhetherItMayHaveTakenEffect(int status, Effect effect) {
+    assertEquals(effect, notInvited(status, "").effect());
+  }
+
+  @Test
+  void graphsErrorIsReadFromItsJson() {
+    GraphFailure failure =
+        notInvited(
+            400,
+            """
+            {"error":{"code":"BadRequest","message":"Group email address\\n is not supported.",
+             "innerError":{"date":"2026-11-23T10:00:00","request-id":"x","client-request-id":"y"}}}
+            """);
+    assertEquals("BadRequest", failure.code());
+    assertEquals("Group email address is not supported.", failure.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1></body></html>",
+        "{}",
+        "{\"error\":\"invalid\"}",
+        "{\"error\":{\"message\":17}}",
+        "{\"error\":{\"message\":\"  \"}}",
+        "{\"error\":null}"
+      })
+  void anErrorWithoutGraphsJsonStillHasAMessage(String body) {
+    assertEquals("HTTP 502 without an explanation", notInvited(502, body).getMessage());
+  }
+
+  @Test
+  void aLongMessageIsCutBetweenCharacters() {
+    String said =
+        notInvited(400, "{\"error\":{\"message\":\"x" + "😀".repeat(500) + "\"}}").getMessage();
+    assertEquals(300, said.length());
+    assertEquals("😀…", said.substring(297));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "null",
+      value = {
+        "12, PT12S",
+        "0, PT0S",
+        "null, null",
+        "-1, null",
+        "1.5, null",
+        "999999, null",
+        "'Mon, 23 Nov 2026 10:00:00 GMT', null"
+      })
+  void retryAfterIsReadInSeconds(String header, Duration wait) {
+    GraphFailure failure =
+        assertThrows(
+            GraphFailure.class, () -> new GraphReply(429, "", header, null, null).invited());
+    assertEquals(Optional.ofNullable(wait), failure.retryAfter());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "null",
+      value = {"0.8, 0.8", "1, 1.0", "1.75, 1.75", "null, 0", "x, 0"})
+  void theShareOfTheLimitIsReadWhereGraphTellsIt(String header, double share) {
+    assertEquals(share, new GraphReply(201, GRANTED, null, null, header).invited().limitUsed());
+  }
+
+  @Test
+  void aGuestIsFoundAmongTheUsers() {
+    DirectoryGuest guest =
+        reply(
+                200,
+                """
+                {"value":[
+                  {"id":"m","userType":"Member","externalUserState":null},
+                  {"id":"g","userType":"Guest","externalUserState":"Accepted",
+                   "createdDateTime":"2026-11-23T09:59:58Z"}]}""")
+            .guest()
+            .orElseThrow();
+    assertEquals("g", guest.id());
+    assertEquals("Completed", guest.invitationStatus());
+    assertEquals(Instant.parse("2026-11-23T09:59:58Z"), guest.createdAt());
+  }
+
+  @Test
+  void aGuestWithoutStateOrTimeIsPendingSinceUnknown() {
+    DirectoryGuest guest =
+        reply(200, "{\"value\":[{\"id\":\"g\",\"userType\":\"Guest\",\"createdDateTime\":\"?\"}]}")
+            .guest()
+            .orElseThrow();
+    assertEquals("PendingAcceptance", guest.invitationStatus());
+    assertEquals(null, guest.createdAt());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"value\":[]}",
+        "{\"value\":[{\"id\":\"m\",\"userType\":\"Member\"}]}",
+        "{\"value\":[1,null,\"g\"]}"
+      })
+  void withoutAGuestNobodyIsFound(String body) {
+    assertEquals(Optional.empty(), reply(200, body).guest());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<html></html>", "{}", "{\"value\":{}}", "[]"})
+  void whatIsNoListSaysNothingAboutTheGuest(String body) {
+    GraphFailure failure = assertThrows(GraphFailure.class, () -> reply(200, body).guest());
+    assertEquals("unreadable", failure.code());
+  }
+
+  @Test
+  void aForbiddenSearchIsAFailureWithItsStatus() {
+    GraphFailure failure = assertThrows(GraphFailure.class, () -> reply(403, "").guest());
+    assertEquals(403, failure.status());
+    assertTrue(failure.retryAfter().isEmpty());
+  }
+}
