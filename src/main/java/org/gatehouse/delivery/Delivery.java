@@ -219,10 +219,12 @@ final class Delivery {
     }
 
     /** With a mail on its way, its link must live; without one, a second call costs nothing. */
-    private Optional<Ending> found(DirectoryGuest guest) {
+    private Optional<Ending> found(DirectoryGuest guest) throws InterruptedException {
       unknownSince = null;
       if (!order.invitation().sendInvitationMessage()) {
-        return Optional.empty();
+        return waitFor(backoff.after(Math.max(1, failures)))
+            ? Optional.empty()
+            : Optional.of(failed(trouble));
       }
       boolean older =
           guest.createdAt() != null
