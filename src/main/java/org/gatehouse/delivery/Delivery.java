@@ -120,10 +120,6 @@ final class Delivery {
       if (obstacle.isPresent()) {
         return Optional.of(failed(obstacle.get()));
       }
-      stopped = breaker.reason();
-      if (stopped.isPresent()) {
-        return Optional.of(failed(stopped.get()));
-      }
       try {
         Instant start = clock.instant();
         calls++;
