@@ -59,7 +59,7 @@ case ${GATEHOUSE_DB_URL:-} in
   fi
   ;;
 jdbc:postgresql:*)
-  [ -n "${GATEHOUSE_DB_USER:-}" ] || stop "GATEHOUSE_DB_USER is not set, the user of $GATEHOUSE_DB_URL"
+  [ -n "${GATEHOUSE_DB_USER:-}" ] || stop "GATEHOUSE_DB_USER is not set, the user of ${GATEHOUSE_DB_URL%%\?*}"
   [ -n "${GATEHOUSE_DB_PASSWORD:-}" ] || stop "GATEHOUSE_DB_PASSWORD is not set, the password of $GATEHOUSE_DB_USER"
   export GATEHOUSE_DB_KIND=postgresql GATEHOUSE_DB_URL GATEHOUSE_DB_USER GATEHOUSE_DB_PASSWORD
   "$java" -cp "$libraries/postgresql.jar" "$project/server-config/WaitForDatabase.java" || exit 1
