@@ -2,8 +2,6 @@ package org.gatehouse.caller;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
@@ -11,11 +9,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.gatehouse.problem.ProblemPage;
 import org.gatehouse.problem.Refusal;
 
 /** Proves callers by the bearer token in the Authorization header (RFC 6750, section 2.1 only). */
@@ -24,7 +21,7 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
   private static final String SCHEME = "Bearer ";
   private static final String NO_TOKEN =
       "This service needs an Entra access token in the header Authorization: Bearer.";
-  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+  private static final String CHALLENGE = "WWW-Authenticate";
 
   @Inject VerifiedTokens tokens;
   @Inject RefusedTokens refused;
@@ -38,13 +35,16 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
     try {
       Optional<String> token = token(Collections.list(request.getHeaders("Authorization")));
       if (token.isEmpty()) {
-        return refuse(response, 401, "Bearer", NO_TOKEN);
+        response.setHeader(CHALLENGE, "Bearer");
+        return refuse(Refusal.of(401, NO_TOKEN), request, response);
       }
       Caller caller = tokens.callerOf(token.get());
       CurrentCaller.set(request, caller);
       return context.notifyContainerAboutLogin(caller, caller.roles());
     } catch (Refusal refusal) {
-      return refuse(response, refusal);
+      refused.count(refusal.getMessage());
+      challenge(refusal).ifPresent(challenge -> response.setHeader(CHALLENGE, challenge));
+      return refuse(refusal, request, response);
     }
   }
 
@@ -59,16 +59,12 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
         .findFirst();
   }
 
-  private AuthenticationStatus refuse(HttpServletResponse response, Refusal refusal) {
-    String message = refusal.getMessage();
-    refused.count(message);
-    String challenge =
-        switch (refusal.status()) {
-          case 401 -> challenge("invalid_token", message);
-          case 403 -> challenge("insufficient_scope", message);
-          default -> null;
-        };
-    return refuse(response, refusal.status(), challenge, message);
+  private static Optional<String> challenge(Refusal refusal) {
+    return switch (refusal.status()) {
+      case 401 -> Optional.of(challenge("invalid_token", refusal.getMessage()));
+      case 403 -> Optional.of(challenge("insufficient_scope", refusal.getMessage()));
+      default -> Optional.empty();
+    };
   }
 
   /**
@@ -80,24 +76,10 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
   }
 
   private static AuthenticationStatus refuse(
-      HttpServletResponse response, int status, String challenge, String message) {
-    response.setStatus(status);
-    if (challenge != null) {
-      response.setHeader("WWW-Authenticate", challenge);
-    }
+      Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
     SafeHeaders.set(response);
-    response.setContentType("application/json");
-    byte[] body =
-        JSON.createObjectBuilder()
-            .add("message", message)
-            .build()
-            .toString()
-            .getBytes(StandardCharsets.UTF_8);
-    response.setContentLength(body.length);
     try {
-      response.getOutputStream().write(body);
-      // Committed, or WildFly puts its own page in place of the body.
-      response.flushBuffer();
+      ProblemPage.refuse(refusal, request, response);
     } catch (IOException callerGone) {
       throw new UncheckedIOException(callerGone);
     }

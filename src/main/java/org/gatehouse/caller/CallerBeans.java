@@ -11,24 +11,23 @@ import java.time.Duration;
 public class CallerBeans {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int MOST_TOKENS = 10_000;
-  private static final Clock CLOCK = Clock.systemUTC();
 
   @Produces
   @Singleton
-  SigningKeys signingKeys(CallerSettings settings) {
-    return new SigningKeys(new KeyEndpoint(settings.jwksUri(), PATIENCE), PATIENCE, CLOCK);
+  SigningKeys signingKeys(CallerSettings settings, Clock clock) {
+    return new SigningKeys(new KeyEndpoint(settings.jwksUri(), PATIENCE), PATIENCE, clock);
   }
 
   @Produces
   @Singleton
-  VerifiedTokens verifiedTokens(CallerSettings settings, SigningKeys keys) {
-    return new VerifiedTokens(new TokenVerifier(settings, keys, CLOCK), MOST_TOKENS, CLOCK);
+  VerifiedTokens verifiedTokens(CallerSettings settings, SigningKeys keys, Clock clock) {
+    return new VerifiedTokens(new TokenVerifier(settings, keys, clock), MOST_TOKENS, clock);
   }
 
   @Produces
   @Singleton
-  CallerRate callerRate(CallerSettings settings) {
-    return new CallerRate(settings.rate(), settings.ratePeriod(), CLOCK);
+  CallerRate callerRate(CallerSettings settings, Clock clock) {
+    return new CallerRate(settings.rate(), settings.ratePeriod(), clock);
   }
 
   @Produces

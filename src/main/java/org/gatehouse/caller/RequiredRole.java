@@ -5,6 +5,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -19,6 +20,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gatehouse.problem.Correlation;
 import org.gatehouse.problem.Problem;
 
 /**
@@ -34,10 +36,11 @@ public class RequiredRole implements DynamicFeature {
   private static final int PRIORITY = Priorities.AUTHORIZATION - 1;
 
   @Inject CurrentCaller caller;
+  @Inject HttpServletRequest request;
 
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
-    context.register(new Check(caller, sufficient(resource)), PRIORITY);
+    context.register(new Check(caller, request, sufficient(resource)), PRIORITY);
   }
 
   static boolean isGranted(Caller caller, Set<String> sufficient) {
@@ -75,22 +78,22 @@ public class RequiredRole implements DynamicFeature {
             + ": have an administrator assign it, then ask Entra for a new token.";
   }
 
-  private static Response refusal(Set<String> sufficient) {
+  private static Response refusal(Set<String> sufficient, String correlationId) {
     String message = message(sufficient);
     return Response.status(Response.Status.FORBIDDEN)
         .header(
             HttpHeaders.WWW_AUTHENTICATE, BearerMechanism.challenge("insufficient_scope", message))
         .type(MediaType.APPLICATION_JSON_TYPE)
-        .entity(new Problem(message, null, null, null))
+        .entity(new Problem(message, null, null, correlationId))
         .build();
   }
 
-  private record Check(CurrentCaller caller, Set<String> sufficient)
+  private record Check(CurrentCaller caller, HttpServletRequest request, Set<String> sufficient)
       implements ContainerRequestFilter {
     @Override
-    public void filter(ContainerRequestContext request) {
+    public void filter(ContainerRequestContext context) {
       if (!isGranted(caller.get(), sufficient)) {
-        request.abortWith(refusal(sufficient));
+        context.abortWith(refusal(sufficient, Correlation.of(request)));
       }
     }
   }

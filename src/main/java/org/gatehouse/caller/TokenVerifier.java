@@ -221,7 +221,7 @@ final class TokenVerifier {
   private static String address(JWTClaimsSet claims) {
     return Stream.of("preferred_username", "upn", "email")
         .map(claim -> text(claims, claim))
-        .filter(value -> value != null && value.indexOf('@') > 0)
+        .filter(value -> value != null && value.indexOf('@') > 0 && value.length() <= 254)
         .findFirst()
         .orElse(null);
   }

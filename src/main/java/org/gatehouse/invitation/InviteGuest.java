@@ -1,5 +1,6 @@
 package org.gatehouse.invitation;
 
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -26,6 +27,7 @@ import org.gatehouse.ledger.State;
 import org.gatehouse.ledger.Submission;
 import org.gatehouse.policy.PolicySettings;
 import org.gatehouse.problem.Refusal;
+import org.gatehouse.request.InvitationRequest;
 
 /**
  * Invites one guest for one intent: records the request, has it delivered, answers.
@@ -35,6 +37,7 @@ import org.gatehouse.problem.Refusal;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class InviteGuest {
+  private static final System.Logger LOG = System.getLogger(InviteGuest.class.getName());
   private static final int MOST_CONFLICTS = 5;
   private static final Duration FIRST_LOOK = Duration.ofMillis(50);
   private static final Duration LAST_LOOKS = Duration.ofSeconds(1);
@@ -114,6 +117,10 @@ public class InviteGuest {
         continue;
       } catch (LedgerUnavailable down) {
         throw notRecorded();
+      } catch (EJBException brokenOff) {
+        throw Refusal.unavailable(
+            "The database broke off while the request was being recorded. Repeat the request; it"
+                + " is not carried out twice.");
       }
     }
     throw notRecorded();
@@ -141,10 +148,17 @@ public class InviteGuest {
     if (ending instanceof Ending.Refused refused) {
       throw Refusal.badRequest(refused.message()).ofInvitation(invitation.id());
     }
-    if (ending instanceof Ending.Failed failed) {
-      throw Refusal.unavailable(failed.message()).ofInvitation(invitation.id());
-    }
-    throw Refusal.unavailable(((Ending.Open) ending).message()).ofInvitation(invitation.id());
+    String message =
+        ending instanceof Ending.Failed failed
+            ? failed.message()
+            : ((Ending.Open) ending).message();
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "Request {0} (correlation {1}) was not carried out: {2}",
+        invitation.id(),
+        invitation.submission().correlationId(),
+        message);
+    throw Refusal.unavailable(message).ofInvitation(invitation.id());
   }
 
   /** Waits for whoever is at it, here or on another node, until its end or our deadline. */
@@ -153,10 +167,14 @@ public class InviteGuest {
     while (clock.instant().plus(pause).isBefore(deadline)) {
       pause(pause);
       Optional<Invitation> now = look(running);
-      if (now.isPresent() && now.get().state() == State.REFUSED) {
+      State state = now.map(Invitation::state).orElse(State.RECEIVED);
+      if (state == State.REFUSED) {
         throw Refusal.badRequest(now.get().failure()).ofInvitation(running.id());
       }
-      if (now.isEmpty() || now.get().isFree(clock.instant()) || now.get().state().isFinal()) {
+      if (state == State.FAILED) {
+        throw Refusal.unavailable(now.get().failure()).ofInvitation(running.id());
+      }
+      if (state == State.INVITED || now.isEmpty() || now.get().isFree(clock.instant())) {
         return;
       }
       pause = pause.compareTo(LAST_LOOKS) < 0 ? pause.multipliedBy(2) : LAST_LOOKS;

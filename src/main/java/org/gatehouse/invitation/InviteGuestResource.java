@@ -20,6 +20,7 @@ import org.gatehouse.caller.CurrentCaller;
 import org.gatehouse.caller.Role;
 import org.gatehouse.idempotency.IdempotencyKey;
 import org.gatehouse.problem.Correlation;
+import org.gatehouse.request.InvitationRequest;
 
 /** The published operation: one guest, one call. */
 @Path("InviteGuest")

@@ -1,9 +1,7 @@
 /**
- * Invites one guest: from the request as it was sent to the answer.
+ * Invites one guest: the published operation, from the request as it was read to the answer.
  *
- * <p>The way in is lenient where clients of the published API need it (a trailing comma, property
- * names in any case, a missing Content-Type) and strict everywhere else, so that what is recorded
- * is what the caller meant. Every fault of a request is told in one answer. May use every room
- * below it: caller, policy, idempotency, ledger, graph, entra, settings and problem.
+ * <p>Promises: one intent is one invitation; what came of a request can be read back under the id
+ * in its answer. May call every room but recovery and operations.
  */
 package org.gatehouse.invitation;

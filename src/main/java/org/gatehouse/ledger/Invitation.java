@@ -25,6 +25,9 @@ import java.util.UUID;
  *    └─► refused (by policy, before anything is sent)
  * </pre>
  *
+ * <p>What Graph confirms late, after another holder of the lease has given up, still leads from
+ * failed to invited.
+ *
  * <p>Only the methods of this class change the state. Each move needs the lease, so that whoever
  * lost it to another node cannot overwrite what the other found.
  */
@@ -34,9 +37,10 @@ public class Invitation {
   private static final Duration MOST_UNDER_WAY = Duration.ofDays(1);
   private static final int MOST_CALLS = 20;
   private static final int LONGEST_FAILURE = 1000;
+  private static final int LONGEST_NAME = 256;
   private static final int LONGEST_REQUEST_ID = 128;
 
-  /** Graph's ids and words: a GUID in fact, but nothing of Graph's may keep an end from the row. */
+  /** Ids and words of others: GUIDs in fact, but nothing of theirs may keep an end from the row. */
   private static final int LONGEST_WORD = 64;
 
   @Id private String id;
@@ -158,10 +162,10 @@ public class Invitation {
     this.more = asked.more();
     this.callerKind = asked.caller().kind();
     this.callerTenantId = asked.caller().tenantId();
-    this.callerObjectId = asked.caller().objectId();
-    this.callerAppId = asked.caller().appId();
-    this.callerName = Texts.oneLine(asked.caller().name(), 256);
-    this.sourceAddress = Texts.oneLine(asked.sourceAddress(), 64);
+    this.callerObjectId = Texts.oneLine(asked.caller().objectId(), LONGEST_WORD);
+    this.callerAppId = Texts.oneLine(asked.caller().appId(), LONGEST_WORD);
+    this.callerName = Texts.oneLine(asked.caller().name(), LONGEST_NAME);
+    this.sourceAddress = Texts.oneLine(asked.sourceAddress(), LONGEST_WORD);
     this.correlationId = Texts.oneLine(asked.correlationId(), LONGEST_REQUEST_ID);
     this.receivedAt = now;
     this.history = "";

@@ -51,11 +51,18 @@ public class Schema {
 
   @EJB Ledger ledger;
 
+  private boolean embedded;
+
+  /** Whether the database is this server's alone. */
+  public boolean isEmbedded() {
+    return embedded;
+  }
+
   @PostConstruct
   void bringUpToDate() {
     try (Connection connection = dataSource.getConnection()) {
-      boolean ownDatabase = update(connection);
-      if (ownDatabase) {
+      embedded = update(connection);
+      if (embedded) {
         int left = ledger.endAllLeases();
         if (left > 0) {
           LOG.log(

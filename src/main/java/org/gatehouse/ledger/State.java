@@ -10,7 +10,7 @@ public enum State {
   INVITED("invited"),
   /** Policy or Graph said no because of what was asked. */
   REFUSED("refused"),
-  /** Nothing was sent or nothing took effect; the same request can be taken up again. */
+  /** No invitation was confirmed, and none can be on its way; it can be taken up again. */
   FAILED("failed");
 
   private final String word;
@@ -33,7 +33,7 @@ public enum State {
     return switch (this) {
       case RECEIVED -> next == UNDER_WAY || next == REFUSED;
       case UNDER_WAY -> next != RECEIVED;
-      case FAILED -> next == UNDER_WAY;
+      case FAILED -> next == UNDER_WAY || next == INVITED;
       case INVITED, REFUSED -> false;
     };
   }

@@ -5,11 +5,14 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.gatehouse.delivery.Sleep;
 import org.gatehouse.graph.Breaker;
 import org.gatehouse.graph.GraphSettings;
+import org.gatehouse.ledger.SharedTexts;
 import org.gatehouse.pace.Pace;
 import org.gatehouse.pace.PaceSettings;
+import org.gatehouse.pace.SharedState;
 
 /** Offers the plain classes that all requests share. */
 @ApplicationScoped
@@ -33,8 +36,10 @@ public class SharedBeans {
 
   @Produces
   @Singleton
-  Pace pace(PaceSettings settings, Clock clock) {
-    return new Pace(settings, clock);
+  Pace pace(PaceSettings settings, Clock clock, SharedTexts texts) {
+    Optional<SharedState> shared =
+        texts.areShared() ? Optional.of(change -> texts.change("pace", change)) : Optional.empty();
+    return new Pace(settings, clock, shared);
   }
 
   @Produces

@@ -15,11 +15,30 @@ final class LearnedLimit {
   private long climbedAt;
 
   LearnedLimit(int limit, long period, long now) {
+    this(limit, period, limit, now - period, now);
+  }
+
+  private LearnedLimit(int limit, long period, double current, long fellAt, long climbedAt) {
     this.limit = limit;
     this.period = period;
-    this.current = limit;
-    this.fellAt = now - period;
-    this.climbedAt = now;
+    this.current = current;
+    this.fellAt = fellAt;
+    this.climbedAt = climbedAt;
+  }
+
+  /** Reads what {@link #text()} wrote; a limit that the operator has lowered since counts. */
+  static LearnedLimit read(int limit, long period, String text) {
+    String[] parts = text.split("/");
+    return new LearnedLimit(
+        limit,
+        period,
+        Math.min(limit, Double.parseDouble(parts[0])),
+        Long.parseLong(parts[1]),
+        Long.parseLong(parts[2]));
+  }
+
+  String text() {
+    return current + "/" + fellAt + "/" + climbedAt;
   }
 
   int at(long now) {

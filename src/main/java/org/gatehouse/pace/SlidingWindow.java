@@ -3,6 +3,7 @@ package org.gatehouse.pace;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.stream.Collectors;
 
 /**
  * Start times of calls, past and promised, such that no stretch of one period holds more than the
@@ -30,6 +31,24 @@ final class SlidingWindow {
 
   SlidingWindow(long period) {
     this.period = period;
+  }
+
+  /** Reads what {@link #text()} wrote. */
+  static SlidingWindow read(long period, String text) {
+    SlidingWindow window = new SlidingWindow(period);
+    for (String bucket : text.isEmpty() ? new String[0] : text.split(",")) {
+      int colon = bucket.indexOf(':');
+      Bucket read = new Bucket(Long.parseLong(bucket.substring(0, colon)));
+      read.count = Integer.parseInt(bucket.substring(colon + 1));
+      window.buckets.addLast(read);
+    }
+    return window;
+  }
+
+  String text() {
+    return buckets.stream()
+        .map(bucket -> bucket.start + ":" + bucket.count)
+        .collect(Collectors.joining(","));
   }
 
   /**

@@ -62,7 +62,7 @@ record Answer(int status, Map<String, String> headers, Problem problem) {
     return new Answer(status, headers, problem);
   }
 
-  private static Answer of(Refusal refusal, String correlationId) {
+  static Answer of(Refusal refusal, String correlationId) {
     Map<String, String> headers = challenge(refusal.status());
     refusal.retryAfter().ifPresent(wait -> headers.put("Retry-After", wholeSeconds(wait)));
     List<Fault> faults = refusal.faults().isEmpty() ? null : refusal.faults();

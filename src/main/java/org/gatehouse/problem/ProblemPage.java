@@ -18,16 +18,45 @@ public class ProblemPage extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Jsonb JSON = JsonbBuilder.create();
 
+  private static final String REFUSAL = Refusal.class.getName();
+
+  /**
+   * Refuses a request at the door. Headers that are set already stay as they are.
+   *
+   * <p>Nothing is committed: WildFly drops what is written and asks this page for it again, and
+   * logs a stack where it finds the answer gone; Payara sends it as it is.
+   */
+  public static void refuse(
+      Refusal refusal, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    request.setAttribute(REFUSAL, refusal);
+    write(Answer.of(refusal, Correlation.of(request)), response);
+  }
+
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    String correlationId = Correlation.of(request);
+    if (request.getAttribute(REFUSAL) instanceof Refusal refusal) {
+      write(Answer.of(refusal, correlationId), response);
+      return;
+    }
     Object error = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     int status = error instanceof Integer known ? known : HttpServletResponse.SC_NOT_FOUND;
-    String correlationId = Correlation.of(request);
-    Answer answer = Answer.of(status, response.getHeader("Allow"), correlationId);
-    response.setStatus(status);
-    answer.headers().forEach(response::setHeader);
-    response.setHeader(Correlation.HEADER, correlationId);
+    write(Answer.of(status, response.getHeader("Allow"), correlationId), response);
+  }
+
+  private static void write(Answer answer, HttpServletResponse response) throws IOException {
+    response.setStatus(answer.status());
+    answer
+        .headers()
+        .forEach(
+            (name, value) -> {
+              if (!response.containsHeader(name)) {
+                response.setHeader(name, value);
+              }
+            });
+    response.setHeader(Correlation.HEADER, answer.problem().correlationId());
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");
     response.getWriter().write(JSON.toJson(answer.problem()));

@@ -22,6 +22,8 @@ import java.util.function.Function;
  */
 public final class Settings {
   private final Function<String, Optional<String>> source;
+
+  /** Two rooms may read one setting; its fault is told once. */
   private final Set<String> faults = new LinkedHashSet<>();
 
   /**

@@ -82,6 +82,13 @@ class KeyEndpointTest {
   }
 
   private String failure(Answer answer) {
+    long start = System.nanoTime();
+    String failure = failed(answer);
+    assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(4), failure);
+    return failure;
+  }
+
+  private String failed(Answer answer) {
     return assertThrows(ExecutionException.class, () -> fetch(answer)).getCause().toString();
   }
 

@@ -65,6 +65,7 @@ class SigningKeysTest {
     clock.pass(Duration.ofSeconds(1));
     answer = done(NEW);
     keys.keepFresh();
+    assertEquals(2, fetches.size());
     assertTrue(keys.find("new").isPresent());
     assertTrue(keys.find("old").isEmpty());
   }
@@ -151,6 +152,17 @@ class SigningKeysTest {
     clock.pass(Duration.ofSeconds(5));
     answer = done(OLD);
     assertTrue(keys.find("old").isPresent());
+  }
+
+  @Test
+  void fetchThatHangsIsNotJoinedByAnother() {
+    answer = new CompletableFuture<>();
+    for (int i = 0; i < 3; i++) {
+      assertThrows(Refusal.class, () -> keys.find("old"));
+      clock.pass(Duration.ofMinutes(2));
+      keys.keepFresh();
+    }
+    assertEquals(1, fetches.size());
   }
 
   @Test

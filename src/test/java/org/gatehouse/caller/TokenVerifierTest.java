@@ -390,6 +390,16 @@ class TokenVerifierTest {
   }
 
   @Test
+  void signatureInTheOtherAlphabetOfBase64IsRefused() {
+    String token;
+    do {
+      clock.pass(Duration.ofSeconds(1));
+      token = TENANT.sign(application());
+    } while (!token.matches(".*\\..*\\..*[-_].*"));
+    refused(token.replace('-', '+').replace('_', '/'));
+  }
+
+  @Test
   void deeplyNestedPayloadIsRefused() throws Exception {
     JWSObject deep =
         new JWSObject(

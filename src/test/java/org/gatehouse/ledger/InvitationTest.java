@@ -85,7 +85,7 @@ class InvitationTest {
     "REFUSED,   FAILED,        -",
     "REFUSED,   LEFT_OPEN,     -",
     "FAILED,    TAKE_UP,       UNDER_WAY",
-    "FAILED,    INVITED,       -",
+    "FAILED,    INVITED,       INVITED",
     "FAILED,    REFUSED,       -",
     "FAILED,    FAILED,        -",
     "FAILED,    LEFT_OPEN,     -"

@@ -276,10 +276,19 @@ class LedgerTest {
     clock.set(slow.lease().until());
     Opening.Go fast = takeUp(slow.invitation().id()).orElseThrow();
     assertEquals(Optional.empty(), failed(slow.lease()));
-    assertEquals(Optional.empty(), invited(slow.lease()));
     assertEquals(State.UNDER_WAY, onRecord(slow.invitation().id()).state());
     assertTrue(invited(fast.lease()).isPresent());
     assertEquals(Optional.empty(), invited(fast.lease()), "closed twice");
+  }
+
+  @Test
+  void whatGraphConfirmedIsTrueWhoeverHasTheLease() {
+    Opening.Go slow = go(openKeyed("confirmed"));
+    clock.set(slow.lease().until());
+    Opening.Go fast = takeUp(slow.invitation().id()).orElseThrow();
+    assertTrue(invited(slow.lease()).isPresent());
+    assertEquals(Optional.empty(), failed(fast.lease()));
+    assertEquals(State.INVITED, onRecord(slow.invitation().id()).state());
   }
 
   @Test

@@ -20,7 +20,8 @@ class PaceTest {
   private static final Instant FAR = START.plusSeconds(3_600);
 
   private final SettableClock clock = new SettableClock();
-  private final Pace pace = new Pace(new PaceSettings(2, Duration.ofSeconds(10)), clock);
+  private final Pace pace =
+      new Pace(new PaceSettings(2, Duration.ofSeconds(10)), clock, Optional.empty());
 
   private Pace.Slot take() {
     return pace.take(FAR).orElseThrow();
@@ -94,14 +95,14 @@ class PaceTest {
 
   @Test
   void lessGoesOutAfterA429() {
-    Pace wide = new Pace(new PaceSettings(150, Duration.ofSeconds(5)), clock);
+    Pace wide = new Pace(new PaceSettings(150, Duration.ofSeconds(5)), clock, Optional.empty());
     wide.throttled(Duration.ofSeconds(1));
     assertEquals(135, wide.currentLimit());
   }
 
   @Test
   void lessGoesOutWhenGraphReportsMoreThanTheLimitInUse() {
-    Pace wide = new Pace(new PaceSettings(150, Duration.ofSeconds(5)), clock);
+    Pace wide = new Pace(new PaceSettings(150, Duration.ofSeconds(5)), clock, Optional.empty());
     wide.used(1.0);
     assertEquals(150, wide.currentLimit());
     wide.used(1.2);

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Starts Gatehouse on Payara Micro in the foreground. Settings come from the environment: see ../environment.sh,
+# and PAYARA_MICRO_JAR for a Payara Micro of one's own.
+set -eu
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. "$here/../environment.sh"
+
+jar=${PAYARA_MICRO_JAR:-$project/target/server/payara-micro.jar}
+[ -r "$jar" ] || stop "there is no $jar; run mvn package first or set PAYARA_MICRO_JAR"
+
+# JAVA_OPTS holds several options, so it is not quoted.
+# shellcheck disable=SC2086
+exec "$java" "@$here/java.options" ${JAVA_OPTS:-} -jar "$jar" \
+  --port "$PORT" --maxhttpthreads 1200 --nohazelcast --disablephonehome \
+  --logproperties "$here/logging.properties" \
+  --prebootcommandfile <(cat "$here/server.asadmin" "$here/$GATEHOUSE_DB_KIND.asadmin") \
+  --addlibs "$libraries" --deploy "$war" --contextroot / 2>&1

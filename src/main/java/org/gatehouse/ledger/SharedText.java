@@ -1,0 +1,24 @@
+package org.gatehouse.ledger;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.function.UnaryOperator;
+
+/** A small state that all nodes keep together. */
+@Entity
+@Table(name = "shared_text")
+public class SharedText {
+  @Id private String name;
+
+  @Column(name = "content")
+  private String content;
+
+  /** For JPA. */
+  protected SharedText() {}
+
+  void change(UnaryOperator<String> change) {
+    content = change.apply(content);
+  }
+}

@@ -1,0 +1,59 @@
+package org.gatehouse.request;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import org.gatehouse.policy.PolicySettings;
+import org.gatehouse.problem.Refusal;
+
+/** Makes an invitation request of a JSON text, or tells everything that is wrong with it. */
+final class InvitationForm {
+  private static final int DEEPEST = 32;
+
+  private final Validator validator;
+  private final PolicySettings policy;
+
+  InvitationForm(Validator validator, PolicySettings policy) {
+    this.validator = validator;
+    this.policy = policy;
+  }
+
+  /**
+   * @param askerKnown whether a proved user stands behind the request, who then counts as the one
+   *     who asked
+   * @throws Refusal 400 with one message when the text is no JSON object, else with every fault
+   */
+  InvitationRequest read(String text, boolean askerKnown) {
+    if (text.isBlank()) {
+      throw Refusal.badRequest("The body is empty; it must be a JSON object.");
+    }
+    if (Nesting.depth(text) > DEEPEST) {
+      throw Refusal.badRequest("The body must be nested at most " + DEEPEST + " deep.");
+    }
+    RequestFaults faults = new RequestFaults();
+    InvitationRequest request =
+        bound(new SentProperties(StrictJson.properties(TrailingCommas.blanked(text)), faults));
+    if (policy.requireRequestedBy() && request.requestedBy() == null && !askerKnown) {
+      faults.addRequired("requestedBy");
+    }
+    for (ConstraintViolation<InvitationRequest> violation : validator.validate(request)) {
+      String property = violation.getPropertyPath().toString();
+      if (violation.getInvalidValue() == null) {
+        faults.addRequired(property);
+      } else {
+        faults.add(property, violation.getMessage());
+      }
+    }
+    faults.refuse();
+    return request;
+  }
+
+  private InvitationRequest bound(SentProperties sent) {
+    return new InvitationRequest(
+        sent.text("invitedUserEmailAddress").orElse(null),
+        sent.verbatim("invitedUserDisplayName").orElse(null),
+        sent.text("inviteRedirectUrl").orElseGet(policy::redirectUrl),
+        sent.flag("sendInvitationMessage").orElse(false),
+        sent.text("requestedBy").orElse(null),
+        sent.object("more").orElse("{}"));
+  }
+}

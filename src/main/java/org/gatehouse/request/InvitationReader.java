@@ -1,0 +1,65 @@
+package org.gatehouse.request;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import org.gatehouse.caller.Caller;
+import org.gatehouse.caller.CurrentCaller;
+import org.gatehouse.policy.PolicySettings;
+
+/**
+ * Lets JAX-RS hand invitation requests to a resource, read as the contract says.
+ *
+ * <p>Dependent on purpose: a scope with a client proxy hides the type parameter from Jersey, which
+ * then prefers the JSON-B reader on some starts and this one on others.
+ */
+@Provider
+@Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+@Dependent
+public class InvitationReader implements MessageBodyReader<InvitationRequest> {
+  @Inject Validator validator;
+  @Inject PolicySettings policy;
+  @Inject CurrentCaller caller;
+
+  private InvitationForm form;
+
+  @PostConstruct
+  void prepare() {
+    form = new InvitationForm(validator, policy);
+  }
+
+  @Override
+  public boolean isReadable(Class<?> type, Type generic, Annotation[] marks, MediaType media) {
+    return type == InvitationRequest.class;
+  }
+
+  @Override
+  public InvitationRequest readFrom(
+      Class<InvitationRequest> type,
+      Type generic,
+      Annotation[] marks,
+      MediaType media,
+      MultivaluedMap<String, String> headers,
+      InputStream body) {
+    byte[] bytes = RequestBody.read(body, announced(headers));
+    String charset = media.getParameters().get(MediaType.CHARSET_PARAMETER);
+    Caller asking = caller.get();
+    boolean askerKnown = asking != null && asking.address() != null;
+    return form.read(RequestBody.text(bytes, charset), askerKnown);
+  }
+
+  private static long announced(MultivaluedMap<String, String> headers) {
+    String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
+    return length == null ? -1 : Long.parseLong(length);
+  }
+}

@@ -1,0 +1,108 @@
+package org.gatehouse.container;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A PostgreSQL of the test's own on a free loopback port, gone when closed.
+ *
+ * <p>Runs as root too (in a user namespace, by {@code unshare}), as build machines do.
+ */
+public final class PostgreSql implements AutoCloseable {
+  private static final String USER = "postgres";
+  private static final Duration START_WITHIN = Duration.ofSeconds(60);
+
+  private final int port;
+  private final Path data;
+  private EmbeddedPostgres server;
+
+  private PostgreSql(int port, Path data) {
+    this.port = port;
+    this.data = data;
+  }
+
+  public static PostgreSql start() {
+    try {
+      PostgreSql database =
+          new PostgreSql(freePort(), Files.createTempDirectory("gatehouse-postgresql"));
+      database.resume();
+      return database;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+
+  /** What {@code run.sh} of every server needs to use it. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "GATEHOUSE_DB_KIND",
+        "postgresql",
+        "GATEHOUSE_DB_URL",
+        url(),
+        "GATEHOUSE_DB_USER",
+        USER,
+        "GATEHOUSE_DB_PASSWORD",
+        "trusted");
+  }
+
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(url(), USER, null);
+  }
+
+  private String url() {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+  }
+
+  /** Ends the process; connections break. The rows stay. */
+  public void interrupt() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts it again on the same port with the same rows. */
+  public void resume() {
+    try {
+      server =
+          EmbeddedPostgres.builder()
+              .setPort(port)
+              .setDataDirectory(data)
+              .setCleanDataDirectory(false)
+              .setPGStartupWait(START_WITHIN)
+              .setServerConfig("listen_addresses", "127.0.0.1")
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    interrupt();
+    try (Stream<Path> files = Files.walk(data)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package org.gatehouse.request;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import org.gatehouse.problem.Refusal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestBodyTest {
+  @Test
+  void bodyOf64KibIsTheLargest() {
+    byte[] largest = new byte[65_536];
+    assertEquals(65_536, RequestBody.read(new ByteArrayInputStream(largest), -1).length);
+    assertEquals(65_536, RequestBody.read(new ByteArrayInputStream(largest), 65_536).length);
+    Refusal refusal =
+        assertThrows(
+            Refusal.class, () -> RequestBody.read(new ByteArrayInputStream(new byte[65_537]), -1));
+    assertEquals(413, refusal.status());
+    assertEquals("The body must be at most 64 KiB.", refusal.getMessage());
+  }
+
+  @Test
+  void bodyAnnouncedAsLargerIsRefusedUnread() {
+    InputStream unread =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new AssertionError("was read");
+          }
+        };
+    Refusal refusal = assertThrows(Refusal.class, () -> RequestBody.read(unread, 65_537));
+    assertEquals(413, refusal.status());
+  }
+
+  @Test
+  void endlessBodyIsReadNoFurtherThanTheLimit() {
+    InputStream endless =
+        new InputStream() {
+          private int left = 200_000;
+
+          @Override
+          public int read() {
+            if (left-- == 0) {
+              throw new AssertionError("read too far");
+            }
+            return ' ';
+          }
+        };
+    assertEquals(413, assertThrows(Refusal.class, () -> RequestBody.read(endless, -1)).status());
+  }
+
+  @Test
+  void connectionThatEndsEarlyIsA400() {
+    InputStream cut =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("Connection reset by 10.0.0.7");
+          }
+        };
+    Refusal refusal = assertThrows(Refusal.class, () -> RequestBody.read(cut, 100));
+    assertEquals("The body could not be read to its end.", refusal.getMessage());
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"utf-8", "UTF8", "martian", "?!", ""})
+  void textIsUtf8WhereTheCharsetIsMissingOrUnknown(String charset) {
+    assertEquals("Zoë 🙂", RequestBody.text("Zoë 🙂".getBytes(UTF_8), charset));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"iso-8859-1", "windows-1252", "UTF-16", "utf-16le", "utf-32"})
+  void knownCharsetIsHonoured(String charset) {
+    assertEquals("Zoë", RequestBody.text("Zoë".getBytes(Charset.forName(charset)), charset));
+  }
+
+  @Test
+  void byteOrderMarkIsSkipped() {
+    assertEquals("{}", RequestBody.text("\uFEFF{}".getBytes(UTF_8), null));
+    assertEquals("{}", RequestBody.text("\uFEFF{}".getBytes(UTF_16LE), "utf-16le"));
+    assertEquals("{}", RequestBody.text("\uFEFF{}".getBytes(UTF_16BE), "utf-16"));
+    assertEquals("", RequestBody.text("\uFEFF".getBytes(UTF_8), null));
+  }
+
+  @Test
+  void byteOrderMarkOfUtf8OutweighsTheCharset() {
+    assertEquals("Zoë", RequestBody.text("\uFEFFZoë".getBytes(UTF_8), "iso-8859-1"));
+  }
+
+  @Test
+  void onlyOneByteOrderMarkIsSkipped() {
+    assertEquals("\uFEFF", RequestBody.text("\uFEFF\uFEFF".getBytes(UTF_8), null));
+  }
+
+  @Test
+  void bytesThatAreNotOfTheCharsetAreRefused() {
+    Refusal refusal =
+        assertThrows(Refusal.class, () -> RequestBody.text("Zoë".getBytes(ISO_8859_1), null));
+    assertEquals(400, refusal.status());
+    assertEquals("The body is not text in UTF-8.", refusal.getMessage());
+  }
+
+  @Test
+  void halfASurrogatePairInUtf16IsRefused() {
+    byte[] half = {(byte) 0xD8, 0x00};
+    assertThrows(Refusal.class, () -> RequestBody.text(half, "utf-16be"));
+  }
+}
