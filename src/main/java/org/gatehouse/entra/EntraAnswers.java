@@ -1,6 +1,7 @@
 package org.gatehouse.entra;
 
 import com.microsoft.aad.msal4j.MsalServiceException;
+import java.nio.file.FileSystemException;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,8 @@ final class EntraAnswers {
       cause = cause.getCause();
     }
     String said = String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
+    // MSAL quotes an answer that it cannot read, with whatever token is in it.
+    said = said.replaceFirst(" at \\[Source:.*", "");
     LOG.log(
         System.Logger.Level.WARNING,
         "No token from Entra: {0}: {1}",
@@ -46,6 +49,12 @@ final class EntraAnswers {
               + code.group()
               + (cure == null ? ")." : "): " + cure + "."),
           cure != null);
+    }
+    if (cause instanceof FileSystemException) {
+      return new EntraFailure(
+          "The file with this service's credential for Entra cannot be read: check"
+              + " entra.federated-token-file and entra.client-certificate.",
+          false);
     }
     return new EntraFailure(
         cause instanceof MsalServiceException answered && answered.statusCode() != null

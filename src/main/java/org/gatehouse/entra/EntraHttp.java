@@ -6,6 +6,7 @@ import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.IHttpResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -33,6 +34,9 @@ final class EntraHttp implements IHttpClient {
           .build();
   private final URI authority;
 
+  /**
+   * @param authority where everything is sent; null leaves it where MSAL addresses it
+   */
   EntraHttp(URI authority) {
     this.authority = authority;
   }
@@ -40,7 +44,7 @@ final class EntraHttp implements IHttpClient {
   @Override
   public IHttpResponse send(HttpRequest request) throws IOException, InterruptedException {
     java.net.http.HttpRequest.Builder sent =
-        java.net.http.HttpRequest.newBuilder(URI.create(authority + request.url().getFile()))
+        java.net.http.HttpRequest.newBuilder(address(request.url()))
             .timeout(ANSWER)
             .method(
                 request.httpMethod().name(),
@@ -54,6 +58,10 @@ final class EntraHttp implements IHttpClient {
     response.addHeaders(received.headers().map());
     response.body(received.body());
     return response;
+  }
+
+  private URI address(URL asked) {
+    return URI.create(authority == null ? asked.toString() : authority + asked.getFile());
   }
 
   /** The client's own time-out ends with the headers; this one covers the body as well. */

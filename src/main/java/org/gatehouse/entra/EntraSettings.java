@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.gatehouse.settings.Settings;
@@ -92,7 +95,13 @@ public record EntraSettings(
 
   private static Certificate certificate(Settings settings, Path file, String password) {
     try (InputStream bytes = Files.newInputStream(file)) {
-      KeyStore.getInstance("PKCS12").load(bytes, password.toCharArray());
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(bytes, password.toCharArray());
+      if (keys(store) != 1) {
+        settings.fault(
+            "entra.client-certificate",
+            "must hold exactly one key, an RSA key with its certificate");
+      }
     } catch (IOException | GeneralSecurityException unreadable) {
       settings.fault(
           "entra.client-certificate",
@@ -101,11 +110,38 @@ public record EntraSettings(
     return new Certificate(file, password);
   }
 
+  /** How many keys there are; 0 when one is not RSA. */
+  private static int keys(KeyStore store) throws GeneralSecurityException {
+    int keys = 0;
+    for (String alias : Collections.list(store.aliases())) {
+      if (store.isKeyEntry(alias)) {
+        if (!(store.getCertificate(alias).getPublicKey() instanceof RSAPublicKey)) {
+          return 0;
+        }
+        keys++;
+      }
+    }
+    return keys;
+  }
+
   private static Optional<Path> file(Settings settings, String name) {
-    Optional<Path> file = settings.text(name).map(Path::of);
-    if (file.isPresent() && !Files.isReadable(file.get())) {
+    Optional<Path> file = settings.text(name).flatMap(EntraSettings::path);
+    boolean unreadable = file.filter(each -> !isReadable(each)).isPresent();
+    if (unreadable || file.isEmpty() && settings.text(name).isPresent()) {
       settings.fault(name, "names a file that cannot be read");
     }
     return file;
+  }
+
+  private static boolean isReadable(Path file) {
+    return Files.isRegularFile(file) && Files.isReadable(file);
+  }
+
+  private static Optional<Path> path(String text) {
+    try {
+      return Optional.of(Path.of(text));
+    } catch (InvalidPathException noPathHere) {
+      return Optional.empty();
+    }
   }
 }

@@ -18,6 +18,8 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.gatehouse.entra.EntraSettings.Certificate;
 import org.gatehouse.entra.EntraSettings.FederatedToken;
 import org.gatehouse.entra.EntraSettings.ManagedIdentity;
@@ -29,6 +31,9 @@ import org.gatehouse.entra.EntraSettings.Secret;
  * <p>MSAL's own cache is passed over: {@link SharedToken} decides when a token is asked for.
  */
 final class MsalApplication {
+  /** Held, or its level would be collected with it; every failure is told by us, once. */
+  private static final Logger MSAL = Logger.getLogger("com.microsoft.aad.msal4j");
+
   private static final URI PUBLIC_CLOUD = URI.create("https://login.microsoftonline.com");
 
   private final AskMsal ask;
@@ -43,6 +48,7 @@ final class MsalApplication {
    * @throws EntraFailure when the credential cannot be read
    */
   MsalApplication(EntraSettings settings, ExecutorService executor, Clock clock) {
+    MSAL.setLevel(Level.SEVERE);
     this.clock = clock;
     this.ask =
         settings.credential() instanceof ManagedIdentity identity
@@ -69,7 +75,7 @@ final class MsalApplication {
   }
 
   private static AskMsal confidential(EntraSettings settings, ExecutorService executor) {
-    boolean loopback = "http".equals(settings.authority().getScheme());
+    boolean loopback = "http".equalsIgnoreCase(settings.authority().getScheme());
     URI authority = loopback ? PUBLIC_CLOUD : settings.authority();
     try {
       ConfidentialClientApplication application =
@@ -112,6 +118,8 @@ final class MsalApplication {
                 identity.clientId() == null
                     ? ManagedIdentityId.systemAssigned()
                     : ManagedIdentityId.userAssignedClientId(identity.clientId()))
+            // MSAL's own client would wait without end.
+            .httpClient(new EntraHttp(null))
             .executorService(executor)
             .build();
     String resource = settings.scope().replaceAll("/\\.default$", "");

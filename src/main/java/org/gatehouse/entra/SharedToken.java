@@ -22,7 +22,14 @@ import java.util.function.Supplier;
 final class SharedToken {
   private static final int LEAD_MINUTES = 5;
   private static final Duration LEAD = Duration.ofMinutes(LEAD_MINUTES);
-  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(30);
+
+  /** What an operator must change does not change in seconds. */
+  private static final Duration PAUSE_AFTER_LASTING_FAILURE = Duration.ofSeconds(30);
+
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
+
+  /** A token as young as this is not refused for its age, so another one would be as well. */
+  private static final Duration YOUNG = Duration.ofSeconds(2);
 
   /** A token that dies on its way to Graph is worth nothing. */
   private static final Duration TRAVEL = Duration.ofSeconds(10);
@@ -31,8 +38,10 @@ final class SharedToken {
   private final Clock clock;
 
   private volatile AccessToken current;
+  private volatile AccessToken replacement;
   private CompletableFuture<AccessToken> flight;
   private Instant notBefore = Instant.MIN;
+  private EntraFailure lastFailure;
 
   /**
    * @param entra asks for a new token, never answered from a cache; fails with {@link EntraFailure}
@@ -56,23 +65,26 @@ final class SharedToken {
   /**
    * Another token than the one that Graph has just refused.
    *
-   * <p>Many requests meet the same refusal at once: only the first of them renews.
+   * <p>Many requests meet the same refusal at once: only the first of them renews. A tenant that
+   * lacks a permission answers 401 as well, so a token just renewed is answered again.
    */
   AccessToken insteadOf(AccessToken refused, Duration patience) {
     AccessToken token = current;
     boolean renewedSince = isUsable(token) && !token.value().equals(refused.value());
-    return renewedSince ? token : await(renewal(refused), patience);
+    boolean justRenewed =
+        replacement == token && clock.instant().isBefore(refused.receivedAt().plus(YOUNG));
+    if (renewedSince || token != null && justRenewed) {
+      return token;
+    }
+    AccessToken renewed = await(renewal(refused), patience);
+    replacement = renewed;
+    return renewed;
   }
 
-  /** Starts a renewal when the token is near its end, unless the last try failed just now. */
+  /** Starts a renewal when the token is near its end. */
   void renewIfDue() {
     AccessToken token = current;
     if (token == null || !clock.instant().isBefore(renewAt(token))) {
-      synchronized (this) {
-        if (clock.instant().isBefore(notBefore)) {
-          return;
-        }
-      }
       renewal(token);
     }
   }
@@ -92,13 +104,19 @@ final class SharedToken {
     return token.expiresAt().minus(lead);
   }
 
-  /** The request under way, or a new one when {@code old} is still what everyone has. */
+  /**
+   * The request under way, or a new one when {@code old} is still what everyone has; soon after a
+   * failure that failure, so that callers do not besiege Entra.
+   */
   private synchronized CompletableFuture<AccessToken> renewal(AccessToken old) {
     if (flight != null) {
       return flight;
     }
     if (current != old && isUsable(current)) {
       return CompletableFuture.completedFuture(current);
+    }
+    if (clock.instant().isBefore(notBefore)) {
+      return CompletableFuture.failedFuture(lastFailure);
     }
     CompletableFuture<AccessToken> started = entra.get();
     flight = started;
@@ -111,21 +129,29 @@ final class SharedToken {
     if (token != null) {
       current = token;
     } else {
-      notBefore = clock.instant().plus(PAUSE_AFTER_FAILURE);
+      lastFailure = explained(failure);
+      notBefore =
+          clock
+              .instant()
+              .plus(lastFailure.lasting() ? PAUSE_AFTER_LASTING_FAILURE : PAUSE_AFTER_FAILURE);
     }
+  }
+
+  private static EntraFailure explained(Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause instanceof EntraFailure known
+        ? known
+        : new EntraFailure("Entra gave no token.", false);
   }
 
   private static AccessToken await(CompletableFuture<AccessToken> renewal, Duration patience) {
     try {
       return renewal.get(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
-      Throwable cause = failed.getCause();
-      while (cause instanceof CompletionException && cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      throw cause instanceof EntraFailure known
-          ? new EntraFailure(known.getMessage(), known.lasting())
-          : new EntraFailure("Entra gave no token.", false);
+      throw explained(failed.getCause());
     } catch (TimeoutException tooLong) {
       throw new EntraFailure("Entra gave no token in time.", false);
     } catch (InterruptedException stopping) {

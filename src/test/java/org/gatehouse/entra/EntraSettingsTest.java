@@ -1,0 +1,165 @@
+package org.gatehouse.entra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gatehouse.settings.Settings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EntraSettingsTest {
+  @TempDir static Path folder;
+
+  private final Map<String, String> set =
+      new HashMap<>(
+          Map.of("entra.tenant-id", "contoso.onmicrosoft.com", "entra.client-id", "client"));
+  private final Settings settings = new Settings(name -> Optional.ofNullable(set.get(name)));
+
+  private EntraSettings read() {
+    return EntraSettings.read(settings);
+  }
+
+  private List<String> faults() {
+    read();
+    return settings.faults();
+  }
+
+  @Test
+  void theDefaultsAreThoseOfTheGlobalCloud() {
+    set.put("entra.client-secret", "s3cr3t");
+    EntraSettings read = read();
+    assertEquals(URI.create("https://login.microsoftonline.com"), read.authority());
+    assertEquals("https://graph.microsoft.com/.default", read.scope());
+    assertEquals(new EntraSettings.Secret("s3cr3t"), read.credential());
+    assertEquals(List.of(), settings.faults());
+  }
+
+  @Test
+  void theScopeIsThatOfTheConfiguredGraph() {
+    set.put("entra.client-secret", "s3cr3t");
+    set.put("graph.endpoint", "https://graph.microsoft.us/");
+    assertEquals("https://graph.microsoft.us/.default", read().scope());
+  }
+
+  @Test
+  void aManagedIdentityIsTheSystemsOrANamedOne() {
+    set.put("entra.managed-identity", "System");
+    assertEquals(new EntraSettings.ManagedIdentity(null), read().credential());
+    set.put("entra.managed-identity", "0a1b");
+    assertEquals(new EntraSettings.ManagedIdentity("0a1b"), read().credential());
+  }
+
+  @Test
+  void withoutACredentialTheFaultNamesAllFourAndNotMore() {
+    assertEquals(1, faults().size());
+    String fault = settings.faults().get(0);
+    assertTrue(fault.startsWith("entra.client-secret (ENTRA_CLIENT_SECRET) is not set"), fault);
+    for (String name :
+        List.of(
+            "entra.client-secret",
+            "entra.client-certificate",
+            "entra.federated-token-file",
+            "entra.managed-identity")) {
+      assertTrue(fault.contains(name), fault);
+    }
+  }
+
+  @Test
+  void twoCredentialsAreAFaultThatShowsNeither() {
+    set.put("entra.client-secret", "s3cr3t");
+    set.put("entra.managed-identity", "system");
+    assertEquals(1, faults().size());
+    assertTrue(settings.faults().get(0).contains("is not the only credential"));
+    assertFalse(settings.faults().toString().contains("s3cr3t"));
+  }
+
+  @Test
+  void aMissingTenantAndAppAreToldTogether() {
+    set.clear();
+    set.put("entra.client-secret", "s3cr3t");
+    assertEquals(
+        List.of(
+            "entra.tenant-id (ENTRA_TENANT_ID) is not set",
+            "entra.client-id (ENTRA_CLIENT_ID) is not set"),
+        faults());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"my tenant", "contoso/..", "contoso?x", "https://contoso"})
+  void aTenantThatIsNoneIsAFault(String tenant) {
+    set.put("entra.client-secret", "s3cr3t");
+    set.put("entra.tenant-id", tenant);
+    assertEquals(
+        List.of(
+            "entra.tenant-id (ENTRA_TENANT_ID) must be a tenant's GUID or one of its verified"
+                + " domains"),
+        faults());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"entra.client-certificate", "entra.federated-token-file"})
+  void aFileThatIsNotThereIsAFaultOfItsSetting(String name) {
+    for (String file : List.of(folder.resolve("none").toString(), folder.toString(), "a\0b")) {
+      set.put(name, file);
+      assertTrue(
+          faults().stream().anyMatch(fault -> fault.startsWith(name + " (")),
+          settings.faults().toString());
+    }
+  }
+
+  @Test
+  void aCertificateIsTakenWithItsPassword() throws Exception {
+    Path file = KeyStoreFile.addKey(folder.resolve("app.p12"), "app", "RSA");
+    set.put("entra.client-certificate", file.toString());
+    set.put("entra.client-certificate-password", KeyStoreFile.PASSWORD);
+    assertEquals(new EntraSettings.Certificate(file, KeyStoreFile.PASSWORD), read().credential());
+    assertEquals(List.of(), settings.faults());
+    set.put("entra.client-certificate-password", "wrong");
+    assertEquals(
+        List.of(
+            "entra.client-certificate (ENTRA_CLIENT_CERTIFICATE) is not a PKCS#12 file that"
+                + " entra.client-certificate-password opens"),
+        faults());
+  }
+
+  @Test
+  void aFileThatIsNoPkcs12IsAFault() throws Exception {
+    Path file = Files.writeString(folder.resolve("app.pem"), "-----BEGIN CERTIFICATE-----");
+    set.put("entra.client-certificate", file.toString());
+    assertEquals(1, faults().size());
+    assertTrue(settings.faults().get(0).contains("is not a PKCS#12 file"));
+  }
+
+  @Test
+  void aStoreWithTwoKeysOrAnotherAlgorithmIsAFault() throws Exception {
+    set.put("entra.client-certificate-password", KeyStoreFile.PASSWORD);
+    Path curve = KeyStoreFile.addKey(folder.resolve("ec.p12"), "app", "EC");
+    set.put("entra.client-certificate", curve.toString());
+    String fault =
+        "entra.client-certificate (ENTRA_CLIENT_CERTIFICATE) must hold exactly one key, an RSA key"
+            + " with its certificate";
+    assertEquals(List.of(fault), faults());
+    Path two = KeyStoreFile.addKey(folder.resolve("two.p12"), "app", "RSA");
+    set.put("entra.client-certificate", KeyStoreFile.addKey(two, "other", "RSA").toString());
+    Settings again = new Settings(name -> Optional.ofNullable(set.get(name)));
+    EntraSettings.read(again);
+    assertEquals(List.of(fault), again.faults());
+  }
+
+  @Test
+  void noCredentialShowsItselfAsText() {
+    assertFalse(new EntraSettings.Secret("s3cr3t").toString().contains("s3cr3t"));
+    assertFalse(
+        new EntraSettings.Certificate(Path.of("a.p12"), "s3cr3t").toString().contains("s3cr3t"));
+  }
+}
