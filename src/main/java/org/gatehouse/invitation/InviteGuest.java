@@ -90,7 +90,8 @@ public class InviteGuest {
             caller.tenantId(),
             caller.objectId(),
             caller.appId(),
-            caller.displayName()),
+            caller.displayName(),
+            own),
         origin.sourceAddress(),
         origin.correlationId());
   }

@@ -69,10 +69,15 @@ public record StoredInvitation(
     String message,
     List<StoredMove> history) {
 
-  /** Who proved to be asking. */
-  @JsonbPropertyOrder({"kind", "tenantId", "objectId", "appId", "name"})
+  /**
+   * Who proved to be asking.
+   *
+   * @param address a user's own, beside whatever {@code requestedBy} claims; null for an
+   *     application
+   */
+  @JsonbPropertyOrder({"kind", "tenantId", "objectId", "appId", "name", "address"})
   public record StoredCaller(
-      String kind, String tenantId, String objectId, String appId, String name) {}
+      String kind, String tenantId, String objectId, String appId, String name, String address) {}
 
   /** One entry of the history. */
   @JsonbPropertyOrder({"state", "at", "message"})
@@ -99,7 +104,12 @@ public record StoredInvitation(
         asked.requestedByProved(),
         json(asked.more()),
         new StoredCaller(
-            asker.kind(), asker.tenantId(), asker.objectId(), asker.appId(), asker.name()),
+            asker.kind(),
+            asker.tenantId(),
+            asker.objectId(),
+            asker.appId(),
+            asker.name(),
+            asker.address()),
         asked.sourceAddress(),
         asked.correlationId(),
         outcome == null ? null : outcome.status(),

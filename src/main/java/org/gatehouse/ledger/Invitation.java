@@ -92,6 +92,9 @@ public class Invitation {
   @Column(name = "caller_name")
   private String callerName;
 
+  @Column(name = "caller_address")
+  private String callerAddress;
+
   @Column(name = "source_address")
   private String sourceAddress;
 
@@ -165,6 +168,7 @@ public class Invitation {
     this.callerObjectId = Texts.oneLine(asked.caller().objectId(), LONGEST_WORD);
     this.callerAppId = Texts.oneLine(asked.caller().appId(), LONGEST_WORD);
     this.callerName = Texts.oneLine(asked.caller().name(), LONGEST_NAME);
+    this.callerAddress = asked.caller().address();
     this.sourceAddress = Texts.oneLine(asked.sourceAddress(), LONGEST_WORD);
     this.correlationId = Texts.oneLine(asked.correlationId(), LONGEST_REQUEST_ID);
     this.receivedAt = now;
@@ -320,7 +324,8 @@ public class Invitation {
         requestedBy,
         requestedByProved,
         more,
-        new Submission.Asker(callerKind, callerTenantId, callerObjectId, callerAppId, callerName),
+        new Submission.Asker(
+            callerKind, callerTenantId, callerObjectId, callerAppId, callerName, callerAddress),
         sourceAddress,
         correlationId);
   }

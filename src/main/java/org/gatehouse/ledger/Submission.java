@@ -25,6 +25,8 @@ public record Submission(
    *
    * @param kind application or user
    * @param name for display, null when the token has none
+   * @param address a user's own e-mail address, null for an application
    */
-  public record Asker(String kind, String tenantId, String objectId, String appId, String name) {}
+  public record Asker(
+      String kind, String tenantId, String objectId, String appId, String name, String address) {}
 }

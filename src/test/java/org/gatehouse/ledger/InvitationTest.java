@@ -27,7 +27,7 @@ class InvitationTest {
           null,
           false,
           "{}",
-          new Submission.Asker("application", "t", "o", "a", null),
+          new Submission.Asker("application", "t", "o", "a", null, null),
           "192.0.2.7",
           "c-1");
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class LedgerTest {
   private static final Submission.Asker FLOW =
-      new Submission.Asker("application", "t", "o", "a", null);
+      new Submission.Asker("application", "t", "o", "a", null, null);
   private static final Submission ASKED =
       new Submission(
           "john.doe@gmail.com",
@@ -450,7 +450,7 @@ class LedgerTest {
             "b".repeat(254),
             true,
             "{" + " ".repeat(3_998) + "}",
-            new Submission.Asker("application", "t", "o", "a", "n".repeat(1_000)),
+            new Submission.Asker("application", "t", "o", "a", "n".repeat(1_000), null),
             "s".repeat(500),
             "c".repeat(500));
     Opening.Go go = go(database.in(ledger -> ledger.open(longest, "long", FINGERPRINT, true)));
