@@ -43,7 +43,8 @@ class DeliveryTest {
 
   private final SettableClock clock = new SettableClock();
   private final Breaker breaker = new Breaker(Duration.ofMinutes(15), clock);
-  private final Pace pace = new Pace(new PaceSettings(150, Duration.ofSeconds(5)), clock);
+  private final Pace pace =
+      new Pace(new PaceSettings(150, Duration.ofSeconds(5)), clock, Optional.empty());
   private Sleep sleep = clock::sleepUntil;
 
   /** What happens at the next calls and looks; the last one goes on for ever. */
@@ -312,7 +313,7 @@ class DeliveryTest {
 
   @Test
   void aPauseThatBeginsWhileThisOneStandsInLineHoldsItBack() {
-    Pace narrow = new Pace(new PaceSettings(1, Duration.ofSeconds(5)), clock);
+    Pace narrow = new Pace(new PaceSettings(1, Duration.ofSeconds(5)), clock, Optional.empty());
     narrow.take(DEADLINE);
     sleep =
         moment -> {
