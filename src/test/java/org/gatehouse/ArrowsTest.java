@@ -61,7 +61,7 @@ class ArrowsTest {
         "pace,        problem settings",
         "graph,       problem settings entra",
         "delivery,    problem settings graph entra pace ledger",
-        "request,     problem settings policy",
+        "request,     problem settings policy caller",
         "invitation,  problem settings policy idempotency caller entra ledger pace graph delivery"
             + " request",
         "recovery,    problem settings delivery ledger"
