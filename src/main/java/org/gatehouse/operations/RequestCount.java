@@ -3,35 +3,49 @@ package org.gatehouse.operations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** How many requests are being answered now. */
+/**
+ * How many requests are being answered now.
+ *
+ * <p>No method is synchronized: Weld's client proxies would be too, and whoever waits in one would
+ * keep everybody else from entering it.
+ */
 @ApplicationScoped
 public class RequestCount {
+  private final Object lock = new Object();
   private int inFlight;
 
-  synchronized void begun() {
-    inFlight++;
+  void begun() {
+    synchronized (lock) {
+      inFlight++;
+    }
   }
 
-  synchronized void ended() {
-    inFlight--;
-    notifyAll();
+  void ended() {
+    synchronized (lock) {
+      inFlight--;
+      lock.notifyAll();
+    }
   }
 
   /** How many requests are being answered now. */
-  public synchronized int inFlight() {
-    return inFlight;
+  public int inFlight() {
+    synchronized (lock) {
+      return inFlight;
+    }
   }
 
   /** Waits until none is; answers how many are left when the patience is over. */
-  synchronized int awaitNone(Duration patience) throws InterruptedException {
+  int awaitNone(Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
-    while (inFlight > 0) {
-      long left = (end - System.nanoTime()) / 1_000_000;
-      if (left <= 0) {
-        break;
+    synchronized (lock) {
+      while (inFlight > 0) {
+        long left = (end - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          break;
+        }
+        lock.wait(left);
       }
-      wait(left);
+      return inFlight;
     }
-    return inFlight;
   }
 }

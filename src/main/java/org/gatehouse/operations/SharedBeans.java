@@ -29,8 +29,7 @@ public class SharedBeans {
     return moment -> {
       Duration wait = Duration.between(clock.instant(), moment);
       if (!wait.isNegative()) {
-        // Rounded up: who wakes early would find its moment not come yet.
-        Thread.sleep(wait.plusNanos(999_999).toMillis());
+        Thread.sleep(wait.toMillis());
       }
     };
   }

@@ -310,9 +310,11 @@ class CallersIT extends ContainerCase {
   // Open and closed
 
   @ParameterizedTest
-  @ValueSource(strings = {"/health", "/health/live", "/health/ready"})
-  void healthIsOpen(String path) {
-    assertEquals(200, gatehouse.send(gatehouse.request(path)).status());
+  @ValueSource(strings = {"", "live", "ready"})
+  void healthIsOpen(String check) {
+    Reply reply = gatehouse.health(check);
+    assertEquals(200, reply.status(), reply.text());
+    assertEquals("UP", reply.json().getString("status"));
   }
 
   @ParameterizedTest

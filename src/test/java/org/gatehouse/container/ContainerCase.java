@@ -66,6 +66,11 @@ public abstract class ContainerCase {
     assertEquals(List.of(), unspeakable);
   }
 
+  /** The folder of server-config that the server under test was started from. */
+  protected final String server() {
+    return premises.server();
+  }
+
   /** What the server has written during the test. */
   protected final List<String> written() {
     return premises.log().since(logAtStart);
@@ -76,7 +81,7 @@ public abstract class ContainerCase {
    */
   protected final List<String> warnings() {
     return written().stream()
-        .filter(line -> line.matches("\\S+ (WARNING|SEVERE) .*"))
+        .filter(line -> line.matches("\\S+ (WARN|WARNING|ERROR|SEVERE) .*"))
         .filter(line -> !line.contains("RefusedTokens"))
         .toList();
   }

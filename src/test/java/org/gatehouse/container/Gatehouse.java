@@ -20,9 +20,14 @@ public final class Gatehouse {
           .connectTimeout(Duration.ofSeconds(10))
           .build();
   private final URI uri;
+  private final URI health;
 
-  Gatehouse(URI uri) {
+  /**
+   * @param health where the server serves health checks, not the application's address on all
+   */
+  Gatehouse(URI uri, URI health) {
     this.uri = uri;
+    this.health = health;
   }
 
   /**
@@ -71,13 +76,21 @@ public final class Gatehouse {
     }
   }
 
+  /**
+   * @param check live, ready, or nothing for both
+   */
+  public Reply health(String check) {
+    return send(
+        HttpRequest.newBuilder(health.resolve("/health/" + check)).timeout(Duration.ofSeconds(5)));
+  }
+
   public URI uri() {
     return uri;
   }
 
   boolean isReady() {
     try {
-      return send(request("/health/ready").timeout(Duration.ofSeconds(5))).status() == 200;
+      return health("ready").status() == 200;
     } catch (UncheckedIOException notYet) {
       return false;
     }

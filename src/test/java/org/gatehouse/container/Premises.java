@@ -2,5 +2,9 @@ package org.gatehouse.container;
 
 import org.gatehouse.sandbox.Sandbox;
 
-/** What tests work with; there is one of each for the whole suite. */
-record Premises(Sandbox sandbox, Gatehouse gatehouse, ServerLog log) {}
+/**
+ * What tests work with; there is one of each for the whole suite.
+ *
+ * @param server the folder of server-config that the server under test was started from
+ */
+record Premises(String server, Sandbox sandbox, Gatehouse gatehouse, ServerLog log) {}

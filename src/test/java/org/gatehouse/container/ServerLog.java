@@ -36,4 +36,9 @@ public final class ServerLog {
       throw new UncheckedIOException(gone);
     }
   }
+
+  @Override
+  public String toString() {
+    return file.toString();
+  }
 }

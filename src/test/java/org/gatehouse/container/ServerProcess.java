@@ -1,39 +1,79 @@
 package org.gatehouse.container;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.gatehouse.sandbox.Sandbox;
 
-/** A server as {@code server-config/NAME/run.sh} starts it. */
+/**
+ * A server as {@code server-config/NAME/run.sh} starts it, on free ports of the loopback address.
+ */
 public final class ServerProcess {
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(45);
+  private static final Duration END_WITHIN = Duration.ofSeconds(45);
 
   private final Process process;
   private final Thread lastResort;
+  private final Gatehouse gatehouse;
+  private final ServerLog log;
 
-  private ServerProcess(Process process) {
+  private ServerProcess(Process process, Gatehouse gatehouse, ServerLog log) {
     this.process = process;
+    this.gatehouse = gatehouse;
+    this.log = log;
     this.lastResort = new Thread(process::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(lastResort);
   }
 
+  /** What a server needs to know of the sandbox. */
+  public static Map<String, String> behind(Sandbox sandbox) {
+    return Map.of(
+        "ENTRA_AUTHORITY", sandbox.uri().toString(),
+        "ENTRA_TENANT_ID", Sandbox.TENANT_ID,
+        "ENTRA_CLIENT_ID", Sandbox.CLIENT_ID,
+        "ENTRA_CLIENT_SECRET", Sandbox.CLIENT_SECRET,
+        "GRAPH_ENDPOINT", sandbox.uri().toString());
+  }
+
   /**
    * @param server a folder of server-config
-   * @param log gets all that the server writes
+   * @param folder gets the ledger, an empty one for each start, and the log
+   * @param settings environment variables
    */
-  public static ServerProcess start(String server, Map<String, String> environment, Path log)
+  public static ServerProcess start(String server, Path folder, Map<String, String> settings)
       throws IOException {
-    Files.createDirectories(log.toAbsolutePath().getParent());
+    Files.createDirectories(folder);
+    Path log = folder.resolve(server + ".log");
+    int port = freePort();
+    int managementPort = freePort();
     ProcessBuilder builder =
         new ProcessBuilder("bash", "server-config/" + server + "/run.sh")
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
-    builder.environment().putAll(environment);
-    return new ServerProcess(builder.start());
+    Map<String, String> environment = builder.environment();
+    environment.put("PORT", Integer.toString(port));
+    environment.put("MANAGEMENT_PORT", Integer.toString(managementPort));
+    environment.put("GATEHOUSE_DATA", folder.resolve("data-" + UUID.randomUUID()).toString());
+    environment.putAll(settings);
+    // Payara Micro has no other port than the application's.
+    int health = server.equals("payara") ? port : managementPort;
+    return new ServerProcess(
+        builder.start(), new Gatehouse(loopback(port), loopback(health)), new ServerLog(log));
+  }
+
+  public Gatehouse gatehouse() {
+    return gatehouse;
+  }
+
+  public ServerLog log() {
+    return log;
   }
 
   /**
@@ -41,30 +81,45 @@ public final class ServerProcess {
    *
    * @throws IOException when it ends instead, or takes longer than three minutes
    */
-  public void awaitReady(Gatehouse gatehouse) throws IOException, InterruptedException {
+  public void awaitReady() throws IOException, InterruptedException {
     long start = System.nanoTime();
     while (!gatehouse.isReady()) {
       if (!process.isAlive()) {
-        throw new IOException("The server ended with " + process.exitValue());
+        throw new IOException("The server ended with " + process.exitValue() + "; see " + log);
       }
       if (System.nanoTime() - start > READY_WITHIN.toNanos()) {
-        throw new IOException("The server is not ready after " + READY_WITHIN);
+        throw new IOException("The server is not ready after " + READY_WITHIN + "; see " + log);
       }
       Thread.sleep(500);
     }
   }
 
-  /** Lets requests in flight finish (SIGTERM); ends it by force when that takes too long. */
-  public void stop() throws InterruptedException {
+  /** Tells it to end (SIGTERM); returns at once. */
+  public void tellToEnd() {
     process.destroy();
-    if (!process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-      kill();
-    }
-    Runtime.getRuntime().removeShutdownHook(lastResort);
   }
 
-  /** Ends it in the middle of whatever it does (SIGKILL). */
-  public void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  /**
+   * Waits for its end, and brings it about by force when that takes longer than 45 s.
+   *
+   * @return the exit code
+   */
+  public int awaitEnd() throws InterruptedException {
+    if (!process.waitFor(END_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+    Runtime.getRuntime().removeShutdownHook(lastResort);
+    return process.exitValue();
+  }
+
+  private static URI loopback(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** Somebody else could take it before the server does, which the server then says. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 }

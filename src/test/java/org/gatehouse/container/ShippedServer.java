@@ -1,14 +1,9 @@
 package org.gatehouse.container;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.gatehouse.sandbox.Sandbox;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
@@ -32,7 +27,6 @@ public final class ShippedServer implements DeployableContainer<ShippedServerSet
 
   private ShippedServerSettings settings;
   private ServerProcess process;
-  private int port;
 
   @Override
   public Class<ShippedServerSettings> getConfigurationClass() {
@@ -56,54 +50,27 @@ public final class ShippedServer implements DeployableContainer<ShippedServerSet
         start(war);
       }
     } catch (IOException notStarted) {
-      throw new DeploymentException(
-          notStarted.getMessage() + "; what it said is in " + log(), notStarted);
+      throw new DeploymentException(notStarted.getMessage(), notStarted);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new DeploymentException("Interrupted", stopping);
     }
-    return new ProtocolMetaData().addContext(new HTTPContext("127.0.0.1", port));
+    HTTPContext context =
+        new HTTPContext(process.gatehouse().uri().getHost(), process.gatehouse().uri().getPort());
+    return new ProtocolMetaData().addContext(context);
   }
 
   private void start(Archive<?> war) throws IOException, InterruptedException {
+    Path file = FOLDER.resolve("gatehouse.war");
+    file.toFile().getParentFile().mkdirs();
+    war.as(ZipExporter.class).exportTo(file.toFile(), true);
     Sandbox sandbox = Sandbox.start();
-    port = freePort();
-    Gatehouse gatehouse = new Gatehouse(URI.create("http://127.0.0.1:" + port));
-    premises.set(new Premises(sandbox, gatehouse, new ServerLog(log())));
-    process = ServerProcess.start(settings.server(), environment(sandbox, export(war)), log());
-    process.awaitReady(gatehouse);
-  }
-
-  private static File export(Archive<?> war) {
-    File file = FOLDER.resolve("gatehouse.war").toFile();
-    file.getParentFile().mkdirs();
-    war.as(ZipExporter.class).exportTo(file, true);
-    return file;
-  }
-
-  private Map<String, String> environment(Sandbox sandbox, File war) {
-    Map<String, String> environment = new HashMap<>(settings.environment());
-    environment.put("ENTRA_AUTHORITY", sandbox.uri().toString());
-    environment.put("ENTRA_TENANT_ID", Sandbox.TENANT_ID);
-    environment.put("ENTRA_CLIENT_ID", Sandbox.CLIENT_ID);
-    environment.put("ENTRA_CLIENT_SECRET", Sandbox.CLIENT_SECRET);
-    environment.put("GRAPH_ENDPOINT", sandbox.uri().toString());
-    environment.put("PORT", Integer.toString(port));
-    environment.put("GATEHOUSE_WAR", war.toString());
-    // Each run begins with an empty ledger.
-    environment.put("GATEHOUSE_DATA", FOLDER.resolve("data-" + UUID.randomUUID()).toString());
-    return environment;
-  }
-
-  private Path log() {
-    return FOLDER.resolve(settings.server() + ".log");
-  }
-
-  /** Somebody else could take it before the server does, which the server then says. */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    Map<String, String> environment = new HashMap<>(ServerProcess.behind(sandbox));
+    environment.putAll(settings.environment());
+    environment.put("GATEHOUSE_WAR", file.toString());
+    process = ServerProcess.start(settings.server(), FOLDER, environment);
+    premises.set(new Premises(settings.server(), sandbox, process.gatehouse(), process.log()));
+    process.awaitReady();
   }
 
   @Override
@@ -115,7 +82,8 @@ public final class ShippedServer implements DeployableContainer<ShippedServerSet
   public void stop() {
     try {
       if (process != null) {
-        process.stop();
+        process.tellToEnd();
+        process.awaitEnd();
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
