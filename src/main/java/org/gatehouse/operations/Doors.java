@@ -10,11 +10,10 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Duration;
 
 /**
- * Opens the service as the last of its beans and closes it as the first: singletons end in the
- * reverse order of their dependence, so everything still works while requests in flight finish.
+ * Opens the service as the last of its beans, and says how it ended; {@link Farewell} has waited
+ * for the requests in flight before.
  */
 @Singleton
 @Startup
@@ -23,7 +22,6 @@ import java.time.Duration;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Doors {
   private static final System.Logger LOG = System.getLogger(Doors.class.getName());
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Inject Phase phase;
   @Inject RequestCount requests;
@@ -37,15 +35,11 @@ public class Doors {
   @PreDestroy
   void close() {
     phase.stopping();
-    try {
-      int left = requests.awaitNone(PATIENCE);
-      LOG.log(
-          System.Logger.Level.INFO,
-          left == 0
-              ? "Gatehouse ends; no request is left"
-              : "Gatehouse ends; " + left + " requests are left to recovery");
-    } catch (InterruptedException endingNow) {
-      Thread.currentThread().interrupt();
-    }
+    int left = requests.inFlight();
+    LOG.log(
+        System.Logger.Level.INFO,
+        left == 0
+            ? "Gatehouse ends; no request is left"
+            : "Gatehouse ends; " + left + " requests are left to recovery");
   }
 }

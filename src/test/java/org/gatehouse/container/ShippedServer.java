@@ -27,6 +27,7 @@ public final class ShippedServer implements DeployableContainer<ShippedServerSet
 
   private ShippedServerSettings settings;
   private ServerProcess process;
+  private PostgreSql database;
 
   @Override
   public Class<ShippedServerSettings> getConfigurationClass() {
@@ -68,6 +69,10 @@ public final class ShippedServer implements DeployableContainer<ShippedServerSet
     Map<String, String> environment = new HashMap<>(ServerProcess.behind(sandbox));
     environment.putAll(settings.environment());
     environment.put("GATEHOUSE_WAR", file.toString());
+    if (settings.isOnPostgreSql()) {
+      database = PostgreSql.start();
+      environment.putAll(database.environment());
+    }
     process = ServerProcess.start(settings.server(), FOLDER, environment);
     premises.set(new Premises(settings.server(), sandbox, process.gatehouse(), process.log()));
     process.awaitReady();
@@ -84,6 +89,9 @@ public final class ShippedServer implements DeployableContainer<ShippedServerSet
       if (process != null) {
         process.tellToEnd();
         process.awaitEnd();
+      }
+      if (database != null) {
+        database.close();
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();

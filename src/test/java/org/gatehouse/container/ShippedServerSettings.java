@@ -9,6 +9,7 @@ import org.jboss.arquillian.container.spi.client.container.ContainerConfiguratio
 /** What arquillian.xml says of the server. */
 public final class ShippedServerSettings implements ContainerConfiguration {
   private String server;
+  private String database;
   private String settings = "";
 
   /**
@@ -16,6 +17,13 @@ public final class ShippedServerSettings implements ContainerConfiguration {
    */
   public void setServer(String server) {
     this.server = server;
+  }
+
+  /**
+   * @param database derby or postgresql
+   */
+  public void setDatabase(String database) {
+    this.database = database;
   }
 
   /**
@@ -29,6 +37,10 @@ public final class ShippedServerSettings implements ContainerConfiguration {
     return server;
   }
 
+  boolean isOnPostgreSql() {
+    return database.equals("postgresql");
+  }
+
   Map<String, String> environment() {
     return Stream.of(settings.strip().split("\\s+"))
         .filter(variable -> !variable.isEmpty())
@@ -38,6 +50,9 @@ public final class ShippedServerSettings implements ContainerConfiguration {
 
   @Override
   public void validate() throws ConfigurationException {
+    if (!"derby".equals(database) && !"postgresql".equals(database)) {
+      throw new ConfigurationException("database must be derby or postgresql");
+    }
     if (server == null || !server.matches("[a-z]+")) {
       throw new ConfigurationException("server must name a folder of server-config");
     }

@@ -1,0 +1,75 @@
+package org.gatehouse.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.gatehouse.container.ContainerCase;
+import org.gatehouse.container.PostgreSql;
+import org.gatehouse.container.Reply;
+import org.gatehouse.container.ServerProcess;
+import org.junit.jupiter.api.Test;
+
+/** A server beside the suite's, whose PostgreSQL dies and comes back. */
+class DatabaseGoneIT extends ContainerCase {
+  private static final Path FOLDER = Path.of("target", "it", "database-gone").toAbsolutePath();
+  private static final String INVITATIONS = "POST /v1.0/invitations";
+
+  @Test
+  void withoutTheDatabaseNothingIsSentAndWhatGraphConfirmedIsAnsweredAndWrittenLater()
+      throws Exception {
+    try (PostgreSql database = PostgreSql.start()) {
+      Map<String, String> settings = new HashMap<>(ServerProcess.behind(sandbox));
+      settings.putAll(database.environment());
+      settings.put("RECOVERY_EVERY", "PT1S");
+      ServerProcess process = ServerProcess.start(server(), FOLDER, settings);
+      try {
+        process.awaitReady();
+        assertEquals(201, process.gatehouse().invite(inviter(), body(someone(), true)).status());
+
+        sandbox.behaviour().invitations().delay(Duration.ofSeconds(3));
+        String token = inviter();
+        CompletableFuture<Reply> inFlight =
+            CompletableFuture.supplyAsync(
+                () -> process.gatehouse().invite(token, body(someone(), true)));
+        await(Duration.ofSeconds(20), () -> sandbox.callsUnderWay() == 1);
+        database.interrupt();
+        Reply confirmed = inFlight.get();
+        assertEquals(201, confirmed.status(), confirmed.text());
+
+        sandbox.behaviour().invitations().delay(Duration.ZERO);
+        long sentBefore = sandbox.journal().count(INVITATIONS, 201);
+        String message = failure(500, process.gatehouse().invite(inviter(), body(someone(), true)));
+        assertTrue(message.contains("database"), message);
+        assertEquals(sentBefore, sandbox.journal().count(INVITATIONS, 201));
+        assertEquals(503, process.gatehouse().health("ready").status());
+
+        database.resume();
+        await(
+            Duration.ofSeconds(60),
+            () -> process.gatehouse().invite(inviter(), body(someone(), true)).status() == 201);
+        await(Duration.ofSeconds(60), () -> state(process, confirmed).equals("invited"));
+        assertEquals(List.of(), stacks(process));
+      } finally {
+        process.tellToEnd();
+        process.awaitEnd();
+      }
+    }
+  }
+
+  private String state(ServerProcess process, Reply confirmed) {
+    String path = "/api/invitations/" + confirmed.json().getString("id");
+    return process.gatehouse().get(path, reader()).json().getString("state");
+  }
+
+  private static List<String> stacks(ServerProcess process) {
+    return process.log().since(0).stream()
+        .filter(line -> line.startsWith("\tat org.gate"))
+        .toList();
+  }
+}
