@@ -29,7 +29,8 @@ public class SharedBeans {
     return moment -> {
       Duration wait = Duration.between(clock.instant(), moment);
       if (!wait.isNegative()) {
-        Thread.sleep(wait.toMillis());
+        // Rounded up: who wakes early would find its moment not come yet.
+        Thread.sleep(wait.plusNanos(999_999).toMillis());
       }
     };
   }

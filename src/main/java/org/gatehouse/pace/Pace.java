@@ -25,7 +25,7 @@ public final class Pace {
   private static final int SHARES = 100;
 
   /** Starts taken ahead and not used by then are lost, not saved up for a burst. */
-  private static final long USE_WITHIN = 200;
+  private static final long USE_WITHIN = 50;
 
   private final int rate;
   private final long period;

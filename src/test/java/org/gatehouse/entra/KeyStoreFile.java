@@ -2,6 +2,7 @@ package org.gatehouse.entra;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -18,14 +19,15 @@ final class KeyStoreFile {
   /**
    * @param algorithm RSA or EC
    */
-  static Path addKey(Path file, String alias, String algorithm) throws Exception {
+  static Path create(Path file, String algorithm) throws Exception {
     Process keytool =
         new ProcessBuilder(
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                    "-J-XX:TieredStopAtLevel=1",
                     "-genkeypair",
                     "-alias",
-                    alias,
+                    "app",
                     "-keyalg",
                     algorithm,
                     "-keysize",
@@ -53,5 +55,19 @@ final class KeyStoreFile {
       store.load(bytes, PASSWORD.toCharArray());
     }
     return (RSAPublicKey) store.getCertificate("app").getPublicKey();
+  }
+
+  /** The same key a second time, under another name. */
+  static void doubleKey(Path file) throws IOException, GeneralSecurityException {
+    char[] password = PASSWORD.toCharArray();
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream bytes = Files.newInputStream(file)) {
+      store.load(bytes, password);
+    }
+    store.setKeyEntry(
+        "other", store.getKey("app", password), password, store.getCertificateChain("app"));
+    try (OutputStream bytes = Files.newOutputStream(file)) {
+      store.store(bytes, password);
+    }
   }
 }

@@ -105,12 +105,12 @@ class MsalApplicationTest {
 
   @Test
   void aCertificateSignsIn() throws Exception {
-    Path file = KeyStoreFile.addKey(folder.resolve("app.p12"), "app", "RSA");
+    Path file = KeyStoreFile.create(folder.resolve("app.p12"), "RSA");
     MsalApplication application =
         application(Sandbox.TENANT_ID, new EntraSettings.Certificate(file, KeyStoreFile.PASSWORD));
     sandbox.assertionKey(KeyStoreFile.publicKey(file));
     assertTrue(application.token().join().value().length() > 100);
-    Path other = KeyStoreFile.addKey(folder.resolve("other.p12"), "app", "RSA");
+    Path other = KeyStoreFile.create(folder.resolve("other.p12"), "RSA");
     sandbox.assertionKey(KeyStoreFile.publicKey(other));
     assertTrue(failure(application).getMessage().contains("AADSTS700027"));
   }
