@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.gatehouse.graph.Breaker;
 import org.gatehouse.graph.GraphClient;
@@ -31,13 +30,6 @@ public class Deliveries {
 
   private Delivery delivery;
 
-  /**
-   * What came of a delivery.
-   *
-   * @param onRecord the invitation as written, empty when it could not be written yet
-   */
-  public record Delivered(Ending ending, Optional<Invitation> onRecord) {}
-
   @PostConstruct
   void prepare() {
     Backoff backoff =
@@ -53,7 +45,7 @@ public class Deliveries {
   }
 
   /** Works on it until the deadline at most. */
-  public Delivered carryOut(Opening.Go go, Instant deadline) {
+  public Ending carryOut(Opening.Go go, Instant deadline) {
     Invitation invitation = go.invitation();
     Submission asked = invitation.submission();
     GraphInvitation wanted =
@@ -61,7 +53,15 @@ public class Deliveries {
             asked.emailAddress(), asked.displayName(), asked.redirectUrl(), asked.sendMessage());
     Ending ending =
         delivery.deliver(new Order(wanted, invitation.receivedAt(), go.unknownSince(), deadline));
-    return new Delivered(ending, closing.close(go.lease(), ending));
+    closing.close(go.lease(), ending);
+    return ending;
+  }
+
+  /** Ends it before anything is sent. */
+  public Ending refuse(Opening.Go go, String message) {
+    Ending ending = new Ending.Refused(message, null, 0);
+    closing.close(go.lease(), ending);
+    return ending;
   }
 
   /** Brings to its end what a server that died or ran out of time has left under way. */

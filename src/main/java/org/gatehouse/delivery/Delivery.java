@@ -104,10 +104,7 @@ final class Delivery {
         }
       } catch (InterruptedException stopping) {
         Thread.currentThread().interrupt();
-        return orFound(
-            unknownSince == null
-                ? failed("The service is stopping.")
-                : open("The service is stopping."));
+        return orFound(open("The service is stopping."));
       }
     }
 
@@ -313,7 +310,7 @@ final class Delivery {
           message
               + " It is not known yet whether the guest was invited; this service finds out by"
               + " itself. Repeat the same request for its outcome.",
-          unknownSince,
+          unknownSince == null ? clock.instant() : unknownSince,
           calls);
     }
   }

@@ -1,7 +1,9 @@
 package org.gatehouse.graph;
 
 import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.core.Response;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,6 +19,9 @@ final class Connections {
 
   private Connections() {}
 
+  /**
+   * @param checkoutMillis how long a call may wait for one of them
+   */
   static ClientBuilder enough(ClientBuilder builder, long checkoutMillis) {
     try {
       Class<?> type = builder.getClass();
@@ -32,5 +37,26 @@ final class Connections {
           refused.toString());
     }
     return builder;
+  }
+
+  /**
+   * Lets go of an answer that is not read to its end, without waiting for that end.
+   *
+   * <p>Apache's client, below RESTEasy, reads what is left when it is merely closed, so that a body
+   * without an end would hold the caller for as long as it drips.
+   */
+  static void cutOff(Response response) {
+    try {
+      for (Class<?> type = response.getClass(); type != null; type = type.getSuperclass()) {
+        if (Modifier.isPublic(type.getModifiers())) {
+          type.getMethod("releaseConnection", boolean.class).invoke(response, false);
+          return;
+        }
+      }
+    } catch (NoSuchMethodException notRestEasy) {
+      response.close();
+    } catch (IllegalAccessException | InvocationTargetException alreadyBroken) {
+      LOG.log(System.Logger.Level.DEBUG, "A connection to Graph broke before it was cut off");
+    }
   }
 }

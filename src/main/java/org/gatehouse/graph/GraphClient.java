@@ -35,9 +35,6 @@ import org.gatehouse.entra.GraphToken;
 public class GraphClient {
   private static final System.Logger LOG = System.getLogger(GraphClient.class.getName());
 
-  /** RESTEasy keeps this many connections; elsewhere the server's configuration says it. */
-  private static final int CONNECTIONS = 1200;
-
   @Inject GraphSettings settings;
   @Inject GraphToken token;
   @Inject Clock clock;
@@ -49,11 +46,13 @@ public class GraphClient {
 
   @PostConstruct
   void connect() {
+    long connectMillis = settings.connectTimeout().toMillis();
     client =
-        ClientBuilder.newBuilder()
-            .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        Connections.enough(ClientBuilder.newBuilder(), connectMillis)
+            .connectTimeout(connectMillis, TimeUnit.MILLISECONDS)
             .readTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
-            .property("dev.resteasy.client.connection.pool.size", CONNECTIONS)
+            // A token never travels on to wherever an answer points.
+            .property("jersey.config.client.followRedirects", false)
             .build();
     WebTarget graph = client.target(settings.endpoint()).path("v1.0");
     invitations = graph.path("invitations");
@@ -98,13 +97,13 @@ public class GraphClient {
   private GraphReply withToken(
       WebTarget target, Function<Invocation.Builder, Invocation> call, Instant latest) {
     AccessToken first = token.get(until(latest));
-    GraphReply reply = send(target, call, first);
+    GraphReply reply = send(target, call, first, latest);
     if (reply.status() != Response.Status.UNAUTHORIZED.getStatusCode()
         || clock.instant().isAfter(latest)) {
       return reply;
     }
     AccessToken fresh = token.insteadOf(first, until(latest));
-    return fresh.equals(first) ? reply : send(target, call, fresh);
+    return fresh.equals(first) ? reply : send(target, call, fresh, latest);
   }
 
   private Duration until(Instant latest) {
@@ -112,13 +111,19 @@ public class GraphClient {
   }
 
   private GraphReply send(
-      WebTarget target, Function<Invocation.Builder, Invocation> call, AccessToken token) {
+      WebTarget target,
+      Function<Invocation.Builder, Invocation> call,
+      AccessToken token,
+      Instant latest) {
     String callId = UUID.randomUUID().toString();
     Invocation.Builder request =
         target
             .request(MediaType.APPLICATION_JSON_TYPE)
             .header("Authorization", "Bearer " + token.value())
             .header("client-request-id", callId);
+    if (clock.instant().isAfter(latest)) {
+      throw GraphFailure.notSent("no time was left for the call");
+    }
     Response response = null;
     long end = System.nanoTime() + settings.longestCall().toNanos();
     try {
@@ -139,20 +144,20 @@ public class GraphClient {
             reply.requestId(),
             response.getHeaderString("x-ms-ags-diagnostic"));
       }
+      close(response);
       return reply;
     } catch (ProcessingException | IOException | IllegalStateException broken) {
+      if (response != null) {
+        Connections.cutOff(response);
+      }
       throw explain(broken);
-    } finally {
-      close(response);
     }
   }
 
   /** Closing can fail once more on a broken connection, which adds nothing. */
   private static void close(Response response) {
     try {
-      if (response != null) {
-        response.close();
-      }
+      response.close();
     } catch (ProcessingException alreadyBroken) {
       LOG.log(System.Logger.Level.DEBUG, "Connection to Graph was broken at its end");
     }
@@ -178,7 +183,7 @@ public class GraphClient {
 
   /** The JDK and Apache's client tell the two time-outs apart by text and by class name only. */
   private static boolean isConnectTimeout(Throwable cause) {
-    return cause.getClass().getSimpleName().equals("ConnectTimeoutException")
+    return cause.getClass().getSimpleName().matches("Connect(ionPool)?TimeoutException")
         || cause instanceof SocketTimeoutException
             && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).startsWith("connect");
   }

@@ -24,6 +24,12 @@ import org.gatehouse.graph.GraphFailure.Effect;
  * @param limitUsed the header x-ms-throttle-limit-percentage, null when absent
  */
 record GraphReply(int status, String body, String retryAfter, String requestId, String limitUsed) {
+  /** Without the body, which may hold a redeem URL. */
+  @Override
+  public String toString() {
+    return "HTTP " + status;
+  }
+
   private static final int LONGEST_MESSAGE = 300;
 
   /** Real ones have some hundred characters; what is longer could not be stored. */

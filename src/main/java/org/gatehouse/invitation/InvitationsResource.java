@@ -1,6 +1,7 @@
 package org.gatehouse.invitation;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -35,7 +36,7 @@ public class InvitationsResource {
           .flatMap(ledger::find)
           .map(invitation -> StoredInvitation.of(invitation, mayManage))
           .orElseThrow(() -> Refusal.of(404, "There is no invitation request with this id."));
-    } catch (LedgerUnavailable down) {
+    } catch (LedgerUnavailable | EJBException down) {
       throw Refusal.unavailable("The database does not answer; repeat the request later.");
     }
   }

@@ -57,10 +57,6 @@ public class InviteGuest {
       InvitationRequest request, Caller caller, Optional<IdempotencyKey> key, Origin origin) {
     Instant deadline = clock.instant().plus(settings.answerWithin());
     Submission asked = submission(request, caller, origin);
-    Optional<String> forbidden = policy.domains().refusal(asked.emailAddress());
-    if (forbidden.isPresent()) {
-      throw Refusal.badRequest(forbidden.get()).ofInvitation(refused(asked, forbidden.get()).id());
-    }
     Intent intent = intent(request, caller, key);
     while (true) {
       Opening opening = open(asked, intent);
@@ -68,10 +64,19 @@ public class InviteGuest {
         return new Answer(Receipt.of(done.invitation(), done.invitation().outcome()), true);
       }
       if (opening instanceof Opening.Go go) {
-        return answer(go.invitation(), deliveries.carryOut(go, deadline));
+        return answer(go.invitation(), end(go, deadline));
       }
       awaitEnd(opening.invitation(), deadline);
     }
+  }
+
+  /** Policy has its say before anything is sent; what may be sent already is followed up. */
+  private Ending end(Opening.Go go, Instant deadline) {
+    String address = go.invitation().submission().emailAddress();
+    Optional<String> forbidden = policy.domains().refusal(address);
+    return forbidden.isPresent() && go.unknownSince() == null
+        ? deliveries.refuse(go, forbidden.get())
+        : deliveries.carryOut(go, deadline);
   }
 
   private static Submission submission(InvitationRequest request, Caller caller, Origin origin) {
@@ -117,32 +122,28 @@ public class InviteGuest {
       } catch (LedgerConflict again) {
         continue;
       } catch (LedgerUnavailable down) {
-        throw notRecorded();
+        throw notRecorded(asked, down.getMessage());
       } catch (EJBException brokenOff) {
         throw Refusal.unavailable(
             "The database broke off while the request was being recorded. Repeat the request; it"
                 + " is not carried out twice.");
       }
     }
-    throw notRecorded();
+    throw notRecorded(asked, "others wrote the same row first, again and again");
   }
 
-  private Invitation refused(Submission asked, String message) {
-    try {
-      return ledger.refuse(asked, message);
-    } catch (LedgerConflict | LedgerUnavailable down) {
-      throw notRecorded();
-    }
-  }
-
-  private static Refusal notRecorded() {
+  private static Refusal notRecorded(Submission asked, String reason) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "A request (correlation {0}) was not recorded: {1}",
+        asked.correlationId(),
+        reason);
     return Refusal.unavailable(
         "The request could not be recorded because the database does not answer; nothing was sent"
             + " to Microsoft. Repeat the request later.");
   }
 
-  private static Answer answer(Invitation invitation, Deliveries.Delivered delivered) {
-    Ending ending = delivered.ending();
+  private static Answer answer(Invitation invitation, Ending ending) {
     if (ending instanceof Ending.Invited invited) {
       return new Answer(Receipt.of(invitation, invited.outcome()), false);
     }
@@ -188,7 +189,7 @@ public class InviteGuest {
   private Optional<Invitation> look(Invitation running) {
     try {
       return ledger.find(running.id());
-    } catch (LedgerUnavailable down) {
+    } catch (LedgerUnavailable | EJBException down) {
       return Optional.of(running);
     }
   }

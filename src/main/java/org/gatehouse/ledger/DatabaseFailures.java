@@ -12,8 +12,6 @@ import java.sql.SQLException;
  * <p>Providers differ in the exception for a violated constraint, so SQLSTATE decides.
  */
 public class DatabaseFailures {
-  private static final System.Logger LOG = System.getLogger(DatabaseFailures.class.getName());
-
   /** A unique constraint is violated; the same on Derby and PostgreSQL. */
   private static final String UNIQUE = "23505";
 
@@ -29,7 +27,6 @@ public class DatabaseFailures {
         throw new LedgerConflict();
       }
       String said = Texts.oneLine(root(failure).toString(), 300);
-      LOG.log(System.Logger.Level.WARNING, "The database refused: {0}", said);
       throw new LedgerUnavailable(said);
     }
   }

@@ -22,7 +22,6 @@ import java.util.UUID;
  *    │          │ │  └────► failed ──┐
  *    │          └─┘ lease run out    │ taken up again
  *    │            ▲──────────────────┘
- *    └─► refused (by policy, before anything is sent)
  * </pre>
  *
  * <p>What Graph confirms late, after another holder of the lease has given up, still leads from
@@ -221,10 +220,7 @@ public class Invitation {
    * <p>Whoever died with the lease may have called until the lease ended.
    */
   Instant unknownSince() {
-    if (state != State.UNDER_WAY) {
-      return null;
-    }
-    return unknownSince == null ? leaseUntil : unknownSince;
+    return state == State.UNDER_WAY && unknownSince == null ? leaseUntil : unknownSince;
   }
 
   /**
@@ -268,6 +264,16 @@ public class Invitation {
   void failed(Instant now, String message, String requestId, int calls) {
     close(State.FAILED, now, message, requestId, calls);
     this.failure = Texts.oneLine(message, LONGEST_FAILURE);
+  }
+
+  /**
+   * Ends what could not be found out.
+   *
+   * @param since when the call began whose outcome is not known; a repeat finds out first
+   */
+  void givenUp(Instant now, String message, Instant since) {
+    failed(now, message, null, 0);
+    this.unknownSince = since;
   }
 
   /**
@@ -339,11 +345,6 @@ public class Invitation {
 
   public String fingerprint() {
     return fingerprint;
-  }
-
-  /** Whether the caller named the intent with a key. */
-  public boolean keyed() {
-    return keyed;
   }
 
   public Instant receivedAt() {

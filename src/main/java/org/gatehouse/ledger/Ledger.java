@@ -21,7 +21,8 @@ import org.gatehouse.problem.Refusal;
  * Opens, closes and finds requests, each in a short transaction of its own.
  *
  * <p>Every method throws {@link LedgerUnavailable} when the database does not answer; those that
- * write throw {@link LedgerConflict} when somebody else wrote first.
+ * write throw {@link LedgerConflict} when somebody else wrote first, and the container's {@code
+ * EJBException} when the database breaks off while it commits.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -87,15 +88,6 @@ public class Ledger {
     return new Opening.Go(earlier, lease, unknownSince);
   }
 
-  /** Records a request that policy refuses; it never gets a lease. */
-  public Invitation refuse(Submission asked, String message) {
-    Invitation invitation = Invitation.received(UUID.randomUUID(), asked, now());
-    invitation.refused(now(), message, null, 0);
-    entities.persist(invitation);
-    entities.flush();
-    return invitation;
-  }
-
   /**
    * Takes up what nobody works on any more.
    *
@@ -110,7 +102,7 @@ public class Ledger {
     boolean hopeless = invitation.isHopeless(now());
     Lease lease = invitation.takeUp(now(), settings.lease(), "taken up by recovery");
     if (hopeless) {
-      invitation.failed(now(), GIVEN_UP, null, 0);
+      invitation.givenUp(now(), GIVEN_UP, unknownSince);
       entities.flush();
       LOG.log(System.Logger.Level.ERROR, "Request {0} is given up: {1}", id, GIVEN_UP);
       return Optional.empty();
@@ -187,7 +179,7 @@ public class Ledger {
 
   private Optional<Invitation> change(
       UUID id, Predicate<Invitation> allowed, BiConsumer<Invitation, Instant> move) {
-    Invitation invitation = entities.find(Invitation.class, id.toString());
+    Invitation invitation = find(id).orElse(null);
     if (invitation == null || !allowed.test(invitation)) {
       return Optional.empty();
     }
@@ -198,7 +190,12 @@ public class Ledger {
 
   /** The request as it stands; empty when there is none of that id. */
   public Optional<Invitation> find(UUID id) {
-    return Optional.ofNullable(entities.find(Invitation.class, id.toString()));
+    // Not EntityManager.find: EclipseLink lets its own exception out of it.
+    return entities
+        .createQuery("select i from Invitation i where i.id = :id", Invitation.class)
+        .setParameter("id", id.toString())
+        .getResultStream()
+        .findFirst();
   }
 
   /** What both databases keep exactly. */

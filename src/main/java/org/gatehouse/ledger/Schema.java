@@ -77,6 +77,8 @@ public class Schema {
               + Texts.oneLine(unreachable.getMessage(), 200)
               + "); check GATEHOUSE_DB_URL, GATEHOUSE_DB_USER and GATEHOUSE_DB_PASSWORD, or"
               + " GATEHOUSE_DATA for the embedded database.");
+    } catch (FailedStart said) {
+      throw said;
     } catch (Exception refused) {
       throw FailedStart.because(
           "the database's tables cannot be brought up to date ("

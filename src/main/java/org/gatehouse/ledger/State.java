@@ -10,7 +10,7 @@ public enum State {
   INVITED("invited"),
   /** Policy or Graph said no because of what was asked. */
   REFUSED("refused"),
-  /** No invitation was confirmed, and none can be on its way; it can be taken up again. */
+  /** No invitation was confirmed; whoever takes it up again finds out first where need be. */
   FAILED("failed");
 
   private final String word;
@@ -31,7 +31,7 @@ public enum State {
 
   boolean mayBecome(State next) {
     return switch (this) {
-      case RECEIVED -> next == UNDER_WAY || next == REFUSED;
+      case RECEIVED -> next == UNDER_WAY;
       case UNDER_WAY -> next != RECEIVED;
       case FAILED -> next == UNDER_WAY || next == INVITED;
       case INVITED, REFUSED -> false;

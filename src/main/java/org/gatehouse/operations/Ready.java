@@ -1,5 +1,6 @@
 package org.gatehouse.operations;
 
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -47,7 +48,7 @@ public class Ready implements HealthCheck {
     try {
       ledger.runOut(1);
       return true;
-    } catch (LedgerUnavailable down) {
+    } catch (LedgerUnavailable | EJBException down) {
       return false;
     }
   }

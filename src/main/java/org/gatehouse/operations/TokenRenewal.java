@@ -16,6 +16,7 @@ import org.gatehouse.entra.GraphToken;
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class TokenRenewal {
+  private static final System.Logger LOG = System.getLogger(TokenRenewal.class.getName());
   private static final long EVERY_SECONDS = 10;
 
   @Resource ManagedScheduledExecutorService executor;
@@ -23,6 +24,15 @@ public class TokenRenewal {
 
   @PostConstruct
   void start() {
-    executor.scheduleWithFixedDelay(token::renewIfDue, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+    executor.scheduleWithFixedDelay(this::renew, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void renew() {
+    try {
+      token.renewIfDue();
+    } catch (RuntimeException notNow) {
+      // Caught whole: an exception would end the schedule for good.
+      LOG.log(System.Logger.Level.WARNING, "No token for Graph: {0}", notNow.getMessage());
+    }
   }
 }

@@ -34,6 +34,9 @@ public final class Pace {
   /** Each question to a database that is away can take long, and callers stand behind it. */
   private static final long LEAVE_ALONE = 5_000;
 
+  /** One odd header must not keep a tenant waiting for a day. */
+  private static final long LONGEST_PAUSE = 300_000;
+
   private final int rate;
   private final long period;
   private final Clock clock;
@@ -127,10 +130,11 @@ public final class Pace {
    * wait keep their order and their distance.
    */
   public synchronized void throttled(Duration pause) {
+    long bounded = Math.min(pause.toMillis(), LONGEST_PAUSE);
     startsAhead = 0;
     change(
         (current, now) -> {
-          current.throttled(now, pause.toMillis());
+          current.throttled(now, bounded);
           return null;
         });
   }
@@ -140,14 +144,18 @@ public final class Pace {
    *
    * @param share 1.0 is all of it (the header x-ms-throttle-limit-percentage)
    */
-  public synchronized void used(double share) {
+  public void used(double share) {
     if (share > 1.0) {
-      change(
-          (current, now) -> {
-            current.overused(now);
-            return null;
-          });
+      overused();
     }
+  }
+
+  private synchronized void overused() {
+    change(
+        (current, now) -> {
+          current.overused(now);
+          return null;
+        });
   }
 
   /** Calls allowed in one period at present. */

@@ -65,7 +65,7 @@ class InvitationTest {
   @CsvSource({
     "RECEIVED,  TAKE_UP,       UNDER_WAY",
     "RECEIVED,  INVITED,       -",
-    "RECEIVED,  REFUSED,       REFUSED",
+    "RECEIVED,  REFUSED,       -",
     "RECEIVED,  FAILED,        -",
     "RECEIVED,  LEFT_OPEN,     -",
     "UNDER_WAY, TAKE_UP,       -",

@@ -261,16 +261,6 @@ class LedgerTest {
   }
 
   @Test
-  void whatPolicyRefusesIsOnRecordAndNeverTakenUp() {
-    Invitation refused = database.in(ledger -> ledger.refuse(ASKED, "The domain is blocked."));
-    assertEquals("The domain is blocked.", onRecord(refused.id()).failure());
-    assertEquals(
-        List.of(State.RECEIVED, State.REFUSED),
-        onRecord(refused.id()).history().stream().map(Move::state).toList());
-    assertEquals(Optional.empty(), takeUp(refused.id()));
-  }
-
-  @Test
   void aLostLeaseClosesNothing() {
     Opening.Go slow = go(openKeyed("lost"));
     clock.set(slow.lease().until());
