@@ -330,13 +330,20 @@ class CallersIT extends ContainerCase {
         "/metrics",
         "/openapi",
         "/index.html",
-        "/WEB-INF/web.xml",
         "/healthy",
         "/health/../api/invitations/x",
         "/health;x/../api/InviteGuest"
       })
   void everythingElseIsClosedAlsoWhatDoesNotExist(String path) {
     failure(401, gatehouse.send(gatehouse.request(path)));
+  }
+
+  /** Servers refuse it before any code of ours is asked. */
+  @Test
+  void whatTheApplicationIsMadeOfIsNotServed() {
+    Reply reply = gatehouse.get("/WEB-INF/web.xml", inviter());
+    assertEquals(404, reply.status());
+    assertFalse(reply.text().contains("servlet"), reply.text());
   }
 
   @ParameterizedTest

@@ -80,8 +80,8 @@ public final class Gatehouse {
    * @param check live, ready, or nothing for both
    */
   public Reply health(String check) {
-    return send(
-        HttpRequest.newBuilder(health.resolve("/health/" + check)).timeout(Duration.ofSeconds(5)));
+    String path = check.isEmpty() ? "/health" : "/health/" + check;
+    return send(HttpRequest.newBuilder(health.resolve(path)).timeout(Duration.ofSeconds(5)));
   }
 
   public URI uri() {

@@ -173,18 +173,16 @@ class GraphFailuresIT extends ContainerCase {
     staysOpenAndIsTakenUpAgain(Answer.BROKEN_BEFORE_EFFECT, "the connection broke");
   }
 
+  /** The guest is found in the directory, so there is no 5xx after what may have been a 201. */
   @ParameterizedTest
   @EnumSource(names = {"EMPTY", "CUT_OFF", "ENDLESS_BODY", "TRICKLE"})
-  void bodyThatIsNoneIsNotAskedForEndlessly(Answer body) {
+  void guestIsInvitedThoughNoBodyOfGraphCanBeRead(Answer body) {
     sandbox.behaviour().invitations().always(body);
     Reply reply = gatehouse.invite(inviter(), body(address, false));
-    assertTrue(invitationCalls() <= 10, invitationCalls() + " calls");
-    assertTrue(warnings().size() <= 1, () -> warnings().toString());
-
-    sandbox.behaviour().invitations().always(Answer.NORMAL);
-    Reply again = gatehouse.invite(inviter(), body(address, false));
-    assertEquals(201, again.status(), again.text());
-    assertEquals(reply.id(), again.id());
+    assertEquals(201, reply.status(), reply.text());
+    assertEquals(guest().id(), reply.json().getString("invitedUserId"));
+    assertTrue(invitationCalls() <= 3, invitationCalls() + " calls");
+    assertEquals(List.of(), warnings());
   }
 
   @Test
