@@ -3,6 +3,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.logging.LogManager;
 
 /**
  * Waits until the database takes connections, because no server starts an application without it.
@@ -15,6 +16,7 @@ final class WaitForDatabase {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(30);
 
   public static void main(String[] arguments) throws InterruptedException {
+    LogManager.getLogManager().reset(); // The driver would log beside what is said here.
     String url = System.getenv("GATEHOUSE_DB_URL");
     String user = System.getenv("GATEHOUSE_DB_USER");
     String place = url.replaceFirst("[?].*", "");
@@ -36,6 +38,9 @@ final class WaitForDatabase {
         if (state.startsWith("28") || state.equals("08004")) {
           stop(place + " refuses the user " + user
                   + "; check GATEHOUSE_DB_USER and GATEHOUSE_DB_PASSWORD");
+        }
+        if (state.equals("3D000")) {
+          stop(place + " does not exist; create the database or correct GATEHOUSE_DB_URL");
         }
         if (!passes(state)) {
           stop(place + " cannot be used: " + firstLine(e));

@@ -13,10 +13,16 @@ stop() {
   exit 1
 }
 
+# free 8080 PORT: nothing listens on the port that the variable named PORT has set.
+free() {
+  if (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then
+    stop "port $1 is in use; choose another with $2=..."
+  fi
+}
+
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 libraries=$project/target/server/lib
 export PORT=${PORT:-8080} ADDRESS=${ADDRESS:-127.0.0.1}
-export GATEHOUSE_DB_URL=${GATEHOUSE_DB_URL:-} GATEHOUSE_DB_USER=${GATEHOUSE_DB_USER:-} GATEHOUSE_DB_PASSWORD=${GATEHOUSE_DB_PASSWORD:-}
 export GATEHOUSE_DB_WAIT=${GATEHOUSE_DB_WAIT:-300}
 
 java=java
@@ -35,12 +41,12 @@ esac
 case $GATEHOUSE_DB_WAIT in
 '' | *[!0-9]*) stop "GATEHOUSE_DB_WAIT=$GATEHOUSE_DB_WAIT is not a number of seconds" ;;
 esac
-if (exec 3<>"/dev/tcp/127.0.0.1/$PORT") 2>/dev/null; then
-  stop "port $PORT is in use; choose another with PORT=..."
-fi
+free "$PORT" PORT
 
-case $GATEHOUSE_DB_URL in
+case ${GATEHOUSE_DB_URL:-} in
 '')
+  # Set but empty is not the same as not set to a server that fills in a default.
+  unset GATEHOUSE_DB_URL GATEHOUSE_DB_USER GATEHOUSE_DB_PASSWORD
   export GATEHOUSE_DB_KIND=derby
   mkdir -p "${GATEHOUSE_DATA:=data}" 2>/dev/null || stop "the folder $GATEHOUSE_DATA cannot be made; choose another with GATEHOUSE_DATA=..."
   [ -w "$GATEHOUSE_DATA" ] || stop "the folder $GATEHOUSE_DATA cannot be written to; choose another with GATEHOUSE_DATA=..."
@@ -53,7 +59,9 @@ case $GATEHOUSE_DB_URL in
   fi
   ;;
 jdbc:postgresql:*)
-  export GATEHOUSE_DB_KIND=postgresql
+  [ -n "${GATEHOUSE_DB_USER:-}" ] || stop "GATEHOUSE_DB_USER is not set, the user of $GATEHOUSE_DB_URL"
+  [ -n "${GATEHOUSE_DB_PASSWORD:-}" ] || stop "GATEHOUSE_DB_PASSWORD is not set, the password of $GATEHOUSE_DB_USER"
+  export GATEHOUSE_DB_KIND=postgresql GATEHOUSE_DB_URL GATEHOUSE_DB_USER GATEHOUSE_DB_PASSWORD
   "$java" -cp "$libraries/postgresql.jar" "$project/server-config/WaitForDatabase.java" || exit 1
   ;;
 *) stop "GATEHOUSE_DB_URL is not understood; it looks like jdbc:postgresql://host:5432/gatehouse" ;;

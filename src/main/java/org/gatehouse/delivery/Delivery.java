@@ -126,19 +126,20 @@ final class Delivery {
     /** Answers false when the turn would come too late to end in time. */
     private boolean awaitTurn() throws InterruptedException {
       Instant latest = order.deadline().minus(limits.longestCall());
-      while (true) {
+      Optional<Pace.Slot> slot = pace.take(latest);
+      while (slot.isPresent() && !slot.get().at().isAfter(latest)) {
+        sleep.until(slot.get().at());
         if (clock.instant().isAfter(latest)) {
           return false;
         }
-        Optional<Pace.Slot> slot = pace.take(latest);
-        if (slot.isEmpty()) {
-          return false;
-        }
-        sleep.until(slot.get().at());
-        if (pace.stillHolds(slot.get())) {
+        Pace.Slot promised = slot.get();
+        Pace.Slot now = pace.asItStands(promised);
+        if (now.equals(promised)) {
           return true;
         }
+        slot = Optional.of(now);
       }
+      return false;
     }
 
     private Ending invited(Invited answer) {

@@ -32,9 +32,6 @@ import org.gatehouse.entra.GraphToken;
 public class GraphClient {
   private static final System.Logger LOG = System.getLogger(GraphClient.class.getName());
 
-  /** RESTEasy keeps this many connections; elsewhere the server's configuration says it. */
-  private static final int CONNECTIONS = 1200;
-
   @Inject GraphSettings settings;
   @Inject GraphToken token;
 
@@ -45,11 +42,11 @@ public class GraphClient {
 
   @PostConstruct
   void connect() {
+    long connectMillis = settings.connectTimeout().toMillis();
     client =
-        ClientBuilder.newBuilder()
-            .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        Connections.enough(ClientBuilder.newBuilder(), connectMillis)
+            .connectTimeout(connectMillis, TimeUnit.MILLISECONDS)
             .readTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
-            .property("dev.resteasy.client.connection.pool.size", CONNECTIONS)
             .build();
     WebTarget graph = client.target(settings.endpoint()).path("v1.0");
     invitations = graph.path("invitations");
@@ -164,7 +161,7 @@ public class GraphClient {
 
   /** The JDK and Apache's client tell the two time-outs apart by text and by class name only. */
   private static boolean isConnectTimeout(Throwable cause) {
-    return cause.getClass().getSimpleName().equals("ConnectTimeoutException")
+    return cause.getClass().getSimpleName().matches("Connect(ionPool)?TimeoutException")
         || cause instanceof SocketTimeoutException
             && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).startsWith("connect");
   }

@@ -1,5 +1,6 @@
 package org.gatehouse.invitation;
 
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -116,6 +117,10 @@ public class InviteGuest {
         continue;
       } catch (LedgerUnavailable down) {
         throw notRecorded();
+      } catch (EJBException brokenOff) {
+        throw Refusal.unavailable(
+            "The database broke off while the request was being recorded. Repeat the request; it"
+                + " is not carried out twice.");
       }
     }
     throw notRecorded();
@@ -162,10 +167,14 @@ public class InviteGuest {
     while (clock.instant().plus(pause).isBefore(deadline)) {
       pause(pause);
       Optional<Invitation> now = look(running);
-      if (now.isPresent() && now.get().state() == State.REFUSED) {
+      State state = now.map(Invitation::state).orElse(State.RECEIVED);
+      if (state == State.REFUSED) {
         throw Refusal.badRequest(now.get().failure()).ofInvitation(running.id());
       }
-      if (now.isEmpty() || now.get().isFree(clock.instant()) || now.get().state().isFinal()) {
+      if (state == State.FAILED) {
+        throw Refusal.unavailable(now.get().failure()).ofInvitation(running.id());
+      }
+      if (state == State.INVITED || now.isEmpty() || now.get().isFree(clock.instant())) {
         return;
       }
       pause = pause.compareTo(LAST_LOOKS) < 0 ? pause.multipliedBy(2) : LAST_LOOKS;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.gatehouse.problem.Refusal;
 
 /**
@@ -146,13 +147,16 @@ public class Ledger {
   }
 
   /**
-   * Graph has confirmed.
+   * Graph has confirmed, which is true whoever has the lease by now.
    *
    * @param calls how many calls to Graph's invitations this lease has made
-   * @return the invitation as it is now, empty when the lease was lost
+   * @return the invitation as it is now, empty when somebody else has found the same before
    */
   public Optional<Invitation> invited(Lease lease, Outcome outcome, int calls) {
-    return close(lease, (invitation, now) -> invitation.invited(now, outcome, calls));
+    return change(
+        lease.id(),
+        invitation -> invitation.state() != State.INVITED,
+        (invitation, now) -> invitation.invited(now, outcome, calls));
   }
 
   /** The request itself is the reason why nobody is invited. */
@@ -175,8 +179,13 @@ public class Ledger {
   }
 
   private Optional<Invitation> close(Lease lease, BiConsumer<Invitation, Instant> move) {
-    Invitation invitation = entities.find(Invitation.class, lease.id().toString());
-    if (invitation == null || !invitation.isHeldBy(lease)) {
+    return change(lease.id(), invitation -> invitation.isHeldBy(lease), move);
+  }
+
+  private Optional<Invitation> change(
+      UUID id, Predicate<Invitation> allowed, BiConsumer<Invitation, Instant> move) {
+    Invitation invitation = entities.find(Invitation.class, id.toString());
+    if (invitation == null || !allowed.test(invitation)) {
       return Optional.empty();
     }
     move.accept(invitation, now());

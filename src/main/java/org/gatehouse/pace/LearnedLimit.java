@@ -11,29 +11,41 @@ final class LearnedLimit {
   private final int limit;
   private final long period;
   private double current;
-  private long changedAt;
+  private long fellAt;
+  private long climbedAt;
 
-  /**
-   * @param current what has been learned so far, {@code limit} at first
-   * @param changedAt when it was learned
-   */
-  LearnedLimit(int limit, long period, double current, long changedAt) {
+  LearnedLimit(int limit, long period, long now) {
+    this(limit, period, limit, now - period, now);
+  }
+
+  private LearnedLimit(int limit, long period, double current, long fellAt, long climbedAt) {
     this.limit = limit;
     this.period = period;
     this.current = current;
-    this.changedAt = changedAt;
+    this.fellAt = fellAt;
+    this.climbedAt = climbedAt;
   }
 
-  /** What has been learned and when, apart by a blank. */
+  /** Reads what {@link #text()} wrote; a limit that the operator has lowered since counts. */
+  static LearnedLimit read(int limit, long period, String text) {
+    String[] parts = text.split("/");
+    return new LearnedLimit(
+        limit,
+        period,
+        Math.min(limit, Double.parseDouble(parts[0])),
+        Long.parseLong(parts[1]),
+        Long.parseLong(parts[2]));
+  }
+
   String text() {
-    return current + " " + changedAt;
+    return current + "/" + fellAt + "/" + climbedAt;
   }
 
   int at(long now) {
-    long quietPeriods = (now - changedAt) / period;
+    long quietPeriods = (now - climbedAt) / period;
     if (quietPeriods > 0 && current < limit) {
       current = Math.min(limit, current + quietPeriods * limit / 50.0);
-      changedAt += quietPeriods * period;
+      climbedAt += quietPeriods * period;
     }
     return Math.max(1, (int) Math.floor(current));
   }
@@ -47,10 +59,10 @@ final class LearnedLimit {
   }
 
   private void fall(long now, double factor) {
-    boolean heardAlready = current < limit && now - changedAt < period;
-    if (!heardAlready) {
+    if (now - fellAt >= period) {
       current = Math.max(1, at(now) * factor);
-      changedAt = now;
+      fellAt = now;
+      climbedAt = now;
     }
   }
 }

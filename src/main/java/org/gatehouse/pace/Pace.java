@@ -40,9 +40,9 @@ public final class Pace {
    * A promised start.
    *
    * @param at when the call may go out
-   * @param pauses how often Graph had asked for a pause when this was promised
+   * @param postponed milliseconds by which Graph's pauses had moved all starts when this was said
    */
-  public record Slot(Instant at, long pauses) {}
+  public record Slot(Instant at, long postponed) {}
 
   /**
    * @param shared what all nodes keep together; empty for a node that is alone
@@ -82,15 +82,26 @@ public final class Pace {
   }
 
   private Slot slot(long start) {
-    return new Slot(Instant.ofEpochMilli(start), state.pauses());
+    return new Slot(Instant.ofEpochMilli(start), state.postponed());
   }
 
-  /** Whether a start still holds when its time has come: not after Graph asked for a pause. */
-  public synchronized boolean stillHolds(Slot slot) {
-    return slot.pauses() == state.pauses() || clock.millis() >= state.closedUntil();
+  /**
+   * The same place in the line, to be asked for when the time of a start has come: later than
+   * promised where Graph has asked for a pause meanwhile, else the slot itself.
+   */
+  public synchronized Slot asItStands(Slot slot) {
+    long moved = state.postponed() - slot.postponed();
+    if (moved <= 0) {
+      return slot;
+    }
+    long start = slot.at().toEpochMilli() + moved;
+    return slot(Math.max(start, state.closedUntil()));
   }
 
-  /** Graph answered 429: nothing goes out until its pause is over, and less afterwards. */
+  /**
+   * Graph answered 429: nothing goes out until its pause is over, and less afterwards. Those who
+   * wait keep their order and their distance.
+   */
   public synchronized void throttled(Duration pause) {
     long now = clock.millis();
     ahead = 0;

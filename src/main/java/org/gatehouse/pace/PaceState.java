@@ -11,19 +11,18 @@ final class PaceState {
   private final SlidingWindow window;
   private final LearnedLimit limit;
   private long closedUntil;
-  private long pauses;
+  private long postponed;
 
-  private PaceState(SlidingWindow window, LearnedLimit limit, long closedUntil, long pauses) {
+  private PaceState(SlidingWindow window, LearnedLimit limit, long closedUntil, long postponed) {
     this.window = window;
     this.limit = limit;
     this.closedUntil = closedUntil;
-    this.pauses = pauses;
+    this.postponed = postponed;
   }
 
   /** Nothing has been sent yet. */
   static PaceState fresh(int rate, long period, long now) {
-    return new PaceState(
-        new SlidingWindow(period), new LearnedLimit(rate, period, rate, now), 0, 0);
+    return new PaceState(new SlidingWindow(period), new LearnedLimit(rate, period, now), 0, 0);
   }
 
   /**
@@ -35,17 +34,16 @@ final class PaceState {
     if (text == null || text.isEmpty()) {
       return fresh(rate, period, now);
     }
-    String[] parts = text.split(" ", 5);
+    String[] parts = text.split(" ", 4);
     return new PaceState(
-        SlidingWindow.read(period, parts[4]),
-        new LearnedLimit(
-            rate, period, Math.min(rate, Double.parseDouble(parts[2])), Long.parseLong(parts[3])),
+        SlidingWindow.read(period, parts[3]),
+        LearnedLimit.read(rate, period, parts[2]),
         Long.parseLong(parts[0]),
         Long.parseLong(parts[1]));
   }
 
   String text() {
-    return closedUntil + " " + pauses + " " + limit.text() + " " + window.text();
+    return closedUntil + " " + postponed + " " + limit.text() + " " + window.text();
   }
 
   /** Promises the next start; empty, and nothing promised, when it were later than of use. */
@@ -68,10 +66,16 @@ final class PaceState {
     return taken;
   }
 
+  /** Nothing goes out until the pause is over; those who wait keep their order and distance. */
   void throttled(long now, long pause) {
     limit.throttled(now);
-    closedUntil = Math.max(closedUntil, now + pause);
-    pauses++;
+    long closed = Math.max(now, closedUntil);
+    long longer = now + pause - closed;
+    if (longer > 0) {
+      window.postpone(closed, longer);
+      postponed += longer;
+      closedUntil = closed + longer;
+    }
   }
 
   void overused(long now) {
@@ -86,7 +90,8 @@ final class PaceState {
     return closedUntil;
   }
 
-  long pauses() {
-    return pauses;
+  /** Milliseconds by which pauses have moved all starts so far. */
+  long postponed() {
+    return postponed;
   }
 }

@@ -21,7 +21,7 @@ final class SlidingWindow {
   private final Deque<Bucket> buckets = new ArrayDeque<>();
 
   private static final class Bucket {
-    final long start;
+    long start;
     int count;
 
     Bucket(long start) {
@@ -78,5 +78,16 @@ final class SlidingWindow {
       buckets.addLast(new Bucket(rounded));
     }
     buckets.peekLast().count++;
+  }
+
+  /** Moves what is promised for {@code from} or later. */
+  void postpone(long from, long by) {
+    for (Iterator<Bucket> newestFirst = buckets.descendingIterator(); newestFirst.hasNext(); ) {
+      Bucket bucket = newestFirst.next();
+      if (bucket.start < from) {
+        return;
+      }
+      bucket.start += by;
+    }
   }
 }

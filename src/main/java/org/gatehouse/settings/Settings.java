@@ -5,11 +5,12 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -21,7 +22,9 @@ import java.util.function.Function;
  */
 public final class Settings {
   private final Function<String, Optional<String>> source;
-  private final List<String> faults = new ArrayList<>();
+
+  /** Two rooms may read one setting; its fault is told once. */
+  private final Set<String> faults = new LinkedHashSet<>();
 
   /**
    * @param source answers a property's text, empty where it is not set
