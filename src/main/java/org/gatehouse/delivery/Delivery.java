@@ -109,6 +109,10 @@ final class Delivery {
                     : "Too many invitations are waiting for Microsoft Graph; repeat the request"
                         + " later."));
       }
+      stopped = breaker.reason();
+      if (stopped.isPresent()) {
+        return Optional.of(failed(stopped.get()));
+      }
       try {
         Instant start = clock.instant();
         calls++;

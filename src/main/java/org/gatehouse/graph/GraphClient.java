@@ -18,6 +18,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +32,9 @@ import org.gatehouse.entra.GraphToken;
 @ApplicationScoped
 public class GraphClient {
   private static final System.Logger LOG = System.getLogger(GraphClient.class.getName());
+
+  /** Waited for at a cold start or after a 401 only; the token is renewed ahead. */
+  private static final Duration TOKEN_PATIENCE = Duration.ofSeconds(10);
 
   @Inject GraphSettings settings;
   @Inject GraphToken token;
@@ -87,12 +91,12 @@ public class GraphClient {
   }
 
   private GraphReply withToken(WebTarget target, Function<Invocation.Builder, Invocation> call) {
-    AccessToken first = token.get(settings.longestCall());
+    AccessToken first = token.get(TOKEN_PATIENCE);
     GraphReply reply = send(target, call, first);
     if (reply.status() != Response.Status.UNAUTHORIZED.getStatusCode()) {
       return reply;
     }
-    return send(target, call, token.insteadOf(first, settings.longestCall()));
+    return send(target, call, token.insteadOf(first, TOKEN_PATIENCE));
   }
 
   private GraphReply send(

@@ -10,7 +10,7 @@ public enum State {
   INVITED("invited"),
   /** Policy or Graph said no because of what was asked. */
   REFUSED("refused"),
-  /** Nothing was sent or nothing took effect; the same request can be taken up again. */
+  /** No invitation was confirmed, and none can be on its way; it can be taken up again. */
   FAILED("failed");
 
   private final String word;

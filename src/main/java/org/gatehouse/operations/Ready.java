@@ -4,19 +4,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
+import org.gatehouse.caller.SigningKeys;
 import org.gatehouse.entra.GraphToken;
+import org.gatehouse.graph.Breaker;
 import org.gatehouse.ledger.Ledger;
 import org.gatehouse.ledger.LedgerUnavailable;
 
-/** Whether a request that came now could be recorded and sent; asks neither Graph nor Entra. */
+/**
+ * Whether a request that came now could be proved, recorded and sent; asks neither Graph nor Entra.
+ *
+ * <p>A tenant that has shut its door to invitations is told, but does not make the service unready:
+ * callers are better off with an answer that says what an administrator must do.
+ */
 @Readiness
 @ApplicationScoped
 public class Ready implements HealthCheck {
   @Inject Phase phase;
   @Inject Ledger ledger;
   @Inject GraphToken token;
+  @Inject SigningKeys keys;
+  @Inject Breaker breaker;
 
   @Override
   public HealthCheckResponse call() {
@@ -25,11 +33,14 @@ public class Ready implements HealthCheck {
     }
     boolean database = databaseAnswers();
     boolean signedIn = token.usableUntil().isPresent();
-    HealthCheckResponseBuilder response =
-        HealthCheckResponse.named("gatehouse")
-            .withData("database", database ? "answers" : "does not answer")
-            .withData("token for Graph", signedIn ? "in use" : "none; Entra has given none yet");
-    return response.status(database && signedIn).build();
+    boolean callersCanBeProved = keys.ready();
+    return HealthCheckResponse.named("gatehouse")
+        .withData("database", database ? "answers" : "does not answer")
+        .withData("keys of callers' tokens", callersCanBeProved ? "known" : "not reached yet")
+        .withData("token for Graph", signedIn ? "in use" : "none; Entra has given none")
+        .withData("calls to Graph", breaker.reason().map(why -> "stopped: " + why).orElse("go out"))
+        .status(database && signedIn && callersCanBeProved)
+        .build();
   }
 
   private boolean databaseAnswers() {

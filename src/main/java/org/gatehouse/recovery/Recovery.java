@@ -10,19 +10,25 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.gatehouse.delivery.Closing;
 import org.gatehouse.delivery.Deliveries;
 import org.gatehouse.ledger.Ledger;
 import org.gatehouse.ledger.LedgerConflict;
-import org.gatehouse.ledger.LedgerUnavailable;
 
 /** Looks, at start and then regularly, for requests that nobody works on, and has them finished. */
+@ManagedExecutorDefinition(
+    name = "java:app/concurrent/recovery",
+    maxAsync = Recovery.AT_ONCE,
+    hungTaskThreshold = 600_000)
 @Singleton
 @Startup
 @DependsOn("Schema")
@@ -32,15 +38,20 @@ public class Recovery {
   private static final System.Logger LOG = System.getLogger(Recovery.class.getName());
 
   /** Requests finished at a time; the others keep their place in the line. */
-  private static final int AT_ONCE = 16;
+  static final int AT_ONCE = 16;
 
   @Resource ManagedScheduledExecutorService executor;
+
+  @Resource(lookup = "java:app/concurrent/recovery")
+  ManagedExecutorService workers;
+
   @Inject RecoverySettings settings;
   @Inject Ledger ledger;
   @Inject Deliveries deliveries;
   @Inject Closing closing;
 
   private final Semaphore places = new Semaphore(AT_ONCE);
+  private volatile boolean moreLeft;
   private volatile boolean stopping;
 
   @PostConstruct
@@ -54,19 +65,28 @@ public class Recovery {
     stopping = true;
   }
 
-  /** Has as many requests finished as there are places; the next look comes with a free place. */
+  /** Has as many requests finished as there are places; a place that gets free looks again. */
   private void look() {
     try {
       closing.writeKept();
-      List<UUID> left = stopping ? List.of() : ledger.runOut(places.availablePermits());
-      for (UUID id : left) {
-        if (places.tryAcquire()) {
-          executor.submit(() -> finish(id));
-        }
-      }
-    } catch (LedgerUnavailable down) {
-      LOG.log(
-          System.Logger.Level.WARNING, "Recovery waits for the database: {0}", down.getMessage());
+      int free = places.availablePermits();
+      List<UUID> left = stopping || free == 0 ? List.of() : ledger.runOut(free);
+      moreLeft = left.size() == free;
+      left.forEach(this::finishSoon);
+    } catch (RuntimeException notNow) {
+      // Caught whole: an exception would end the schedule for good.
+      LOG.log(System.Logger.Level.WARNING, "Recovery looks again later: {0}", notNow.getMessage());
+    }
+  }
+
+  private void finishSoon(UUID id) {
+    if (!places.tryAcquire()) {
+      return;
+    }
+    try {
+      workers.execute(() -> finish(id));
+    } catch (RejectedExecutionException full) {
+      places.release();
     }
   }
 
@@ -75,10 +95,17 @@ public class Recovery {
       ledger.takeUp(id).ifPresent(deliveries::recover);
     } catch (LedgerConflict takenByAnother) {
       LOG.log(System.Logger.Level.DEBUG, "Request {0} was taken up elsewhere", id);
-    } catch (LedgerUnavailable down) {
-      LOG.log(System.Logger.Level.DEBUG, "Request {0} waits for the database", id);
+    } catch (RuntimeException notNow) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Request {0} is recovered later: {1}",
+          id,
+          notNow.getMessage());
     } finally {
       places.release();
+    }
+    if (moreLeft) {
+      look();
     }
   }
 }

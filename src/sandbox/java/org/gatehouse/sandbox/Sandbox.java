@@ -90,6 +90,7 @@ public final class Sandbox implements AutoCloseable {
   private final ScheduledExecutorService timer;
   private final Line line;
   private volatile RSAPublicKey assertionKey;
+  private volatile String secret = CLIENT_SECRET;
 
   private Sandbox(int port, Clock clock) throws IOException {
     this.clock = clock;
@@ -217,6 +218,11 @@ public final class Sandbox implements AutoCloseable {
     assertionKey = key;
   }
 
+  /** The only secret that Entra takes from now on: {@link #CLIENT_SECRET} becomes a wrong one. */
+  public void secret(String secret) {
+    this.secret = secret;
+  }
+
   /** Back to the start, but for tokens and keys; calls under way are broken off. */
   public void reset() {
     behaviour.reset();
@@ -225,6 +231,7 @@ public final class Sandbox implements AutoCloseable {
     journal.reset();
     pace.reset();
     assertionKey = null;
+    secret = CLIENT_SECRET;
   }
 
   /** Refuses connections from now on, and breaks off the calls under way. */
@@ -234,6 +241,10 @@ public final class Sandbox implements AutoCloseable {
     timer.shutdownNow();
     workers.shutdownNow();
     line.dropAll();
+  }
+
+  String secret() {
+    return secret;
   }
 
   RSAPublicKey assertionKey() {

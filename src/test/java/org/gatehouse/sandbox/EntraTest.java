@@ -58,6 +58,15 @@ class EntraTest {
     assertEquals(1, sandbox.tokenRequests());
   }
 
+  @Test
+  void secretThatWasReplacedIsWrong() throws IOException {
+    sandbox.secret("another-secret");
+    assertEquals(401, client.askForToken().statusCode());
+    assertEquals(200, client.askForToken(Map.of("client_secret", "another-secret")).statusCode());
+    sandbox.reset();
+    assertEquals(200, client.askForToken().statusCode());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "client_secret, wrong, 401, invalid_client, 7000215",
