@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Callers implements AutoCloseable {
   private static final int AT_ONCE = 16;
   private static final int REPEATS = 4;
-  private static final Duration FIRST_WAIT = Duration.ofSeconds(4);
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
   private static final Duration GIVES_UP_AFTER = Duration.ofSeconds(15);
   private static final Duration HANGS_UP_AFTER = Duration.ofMillis(300);
 

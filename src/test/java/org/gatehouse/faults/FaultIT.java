@@ -82,7 +82,7 @@ class FaultIT {
       try (Callers callers =
           new Callers(server.uri(), sandbox.callerToken().roles("Guests.Invite").compact())) {
         for (int kill = 1; kill <= KILLS; kill++) {
-          killAndStart(callers, INVITATIONS * kill / (KILLS + 1));
+          killAndStart(callers, kill);
         }
         ready();
         release(callers, INVITATIONS);
@@ -143,12 +143,15 @@ class FaultIT {
             Map.entry("RECOVERY_EVERY", "PT2S")));
   }
 
-  private void killAndStart(Callers callers, int released) throws Exception {
-    boolean whileStarting = random.nextInt(KILLS_AT_START) == 0;
+  private void killAndStart(Callers callers, int kill) throws Exception {
+    boolean whileStarting = kill % KILLS_AT_START == 0;
     if (!whileStarting) {
       ready();
     }
-    Duration up = release(callers, released).multipliedBy(80 + random.nextInt(20)).dividedBy(100);
+    Duration up =
+        release(callers, INVITATIONS * kill / (KILLS + 1))
+            .multipliedBy(80 + random.nextInt(20))
+            .dividedBy(100);
     Thread.sleep(up.toMillis());
     server.kill();
     server = start();
