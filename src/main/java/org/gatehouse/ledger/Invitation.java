@@ -25,15 +25,23 @@ import java.util.UUID;
  *    └─► refused (by policy, before anything is sent)
  * </pre>
  *
+ * <p>What Graph confirms late, after another holder of the lease has given up, still leads from
+ * failed to invited.
+ *
  * <p>Only the methods of this class change the state. Each move needs the lease, so that whoever
  * lost it to another node cannot overwrite what the other found.
  */
 @Entity
 @Table(name = "invitation")
 public class Invitation {
+  private static final Duration MOST_UNDER_WAY = Duration.ofDays(1);
+  private static final int MOST_CALLS = 20;
   private static final int LONGEST_FAILURE = 1000;
   private static final int LONGEST_NAME = 256;
-  private static final int LONGEST_ID = 64;
+  private static final int LONGEST_REQUEST_ID = 128;
+
+  /** Ids and words of others: GUIDs in fact, but nothing of theirs may keep an end from the row. */
+  private static final int LONGEST_WORD = 64;
 
   @Id private String id;
 
@@ -115,6 +123,9 @@ public class Invitation {
   @Column(name = "calls")
   private int calls;
 
+  @Column(name = "calls_before")
+  private int callsBefore;
+
   @Column(name = "history")
   private String history;
 
@@ -151,11 +162,11 @@ public class Invitation {
     this.more = asked.more();
     this.callerKind = asked.caller().kind();
     this.callerTenantId = asked.caller().tenantId();
-    this.callerObjectId = Texts.oneLine(asked.caller().objectId(), LONGEST_ID);
-    this.callerAppId = Texts.oneLine(asked.caller().appId(), LONGEST_ID);
+    this.callerObjectId = Texts.oneLine(asked.caller().objectId(), LONGEST_WORD);
+    this.callerAppId = Texts.oneLine(asked.caller().appId(), LONGEST_WORD);
     this.callerName = Texts.oneLine(asked.caller().name(), LONGEST_NAME);
-    this.sourceAddress = asked.sourceAddress();
-    this.correlationId = asked.correlationId();
+    this.sourceAddress = Texts.oneLine(asked.sourceAddress(), LONGEST_WORD);
+    this.correlationId = Texts.oneLine(asked.correlationId(), LONGEST_REQUEST_ID);
     this.receivedAt = now;
     this.history = "";
     move(State.RECEIVED, now, null);
@@ -189,6 +200,7 @@ public class Invitation {
     }
     if (state != State.UNDER_WAY) {
       underWaySince = now;
+      callsBefore = calls;
     }
     attempt++;
     unknownSince = null;
@@ -211,9 +223,13 @@ public class Invitation {
     return unknownSince == null ? leaseUntil : unknownSince;
   }
 
-  /** When the work that has not ended yet was begun. */
-  Instant underWaySince() {
-    return underWaySince;
+  /**
+   * Whether finding out has gone on for long enough, or with enough calls, each of which may have
+   * sent a mail. Whoever was down all the time tries once first.
+   */
+  boolean isHopeless(Instant now) {
+    boolean tooLong = attempt > 1 && underWaySince.plus(MOST_UNDER_WAY).isBefore(now);
+    return tooLong || calls - callsBefore >= MOST_CALLS;
   }
 
   /** Whether the lease can be had: nobody works on it, and it was neither granted nor refused. */
@@ -230,26 +246,24 @@ public class Invitation {
   }
 
   void invited(Instant now, Outcome outcome, int calls) {
-    this.graphInvitationId = outcome.graphInvitationId();
-    this.guestId = outcome.guestId();
+    close(State.INVITED, now, outcome.note(), outcome.requestId(), calls);
+    this.graphInvitationId = Texts.oneLine(outcome.graphInvitationId(), LONGEST_WORD);
+    this.guestId = Texts.oneLine(outcome.guestId(), LONGEST_WORD);
     this.redeemUrl = outcome.redeemUrl();
-    this.status = outcome.status();
-    this.graphRequestId = outcome.requestId();
-    close(State.INVITED, now, outcome.note(), calls);
+    this.status = Texts.oneLine(outcome.status(), LONGEST_WORD);
+    this.failure = null;
   }
 
   /** Nothing was invited, so the same question may be asked anew. */
   void refused(Instant now, String message, String requestId, int calls) {
-    this.graphRequestId = requestId;
+    close(State.REFUSED, now, message, requestId, calls);
     this.failure = Texts.oneLine(message, LONGEST_FAILURE);
     forgetIntent();
-    close(State.REFUSED, now, message, calls);
   }
 
   void failed(Instant now, String message, String requestId, int calls) {
-    this.graphRequestId = requestId;
+    close(State.FAILED, now, message, requestId, calls);
     this.failure = Texts.oneLine(message, LONGEST_FAILURE);
-    close(State.FAILED, now, message, calls);
   }
 
   /**
@@ -258,21 +272,28 @@ public class Invitation {
    * @param since when the call began whose outcome is not known
    */
   void leftOpen(Instant now, String message, Instant since, int calls) {
+    if (state != State.UNDER_WAY) {
+      throw new IllegalStateException(id + " is " + state.word());
+    }
+    move(State.UNDER_WAY, now, message);
     this.unknownSince = since.truncatedTo(ChronoUnit.MICROS);
     this.failure = Texts.oneLine(message, LONGEST_FAILURE);
     this.calls += calls;
     this.leaseUntil = now;
-    move(State.UNDER_WAY, now, message);
   }
 
-  private void close(State end, Instant now, String note, int calls) {
+  private void close(State end, Instant now, String note, String requestId, int calls) {
+    move(end, now, note);
+    this.graphRequestId = Texts.oneLine(requestId, LONGEST_REQUEST_ID);
     this.calls += calls;
     this.leaseUntil = null;
     this.closedAt = now;
-    move(end, now, note);
   }
 
   private void move(State next, Instant now, String note) {
+    if (state != null && !state.mayBecome(next)) {
+      throw new IllegalStateException(id + " is " + state.word() + ", not to be " + next.word());
+    }
     state = next;
     history = History.append(history, new Move(next, now, note));
   }

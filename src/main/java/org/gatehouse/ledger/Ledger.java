@@ -8,7 +8,6 @@ import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -29,10 +28,9 @@ import org.gatehouse.problem.Refusal;
 @Interceptors(DatabaseFailures.class)
 public class Ledger {
   private static final System.Logger LOG = System.getLogger(Ledger.class.getName());
-  private static final Duration MOST_UNDER_WAY = Duration.ofDays(1);
   private static final String GIVEN_UP =
-      "It could not be found out within a day whether the guest was invited; look the guest up in"
-          + " Entra before repeating the request.";
+      "It could not be found out whether the guest was invited; look the guest up in Entra before"
+          + " repeating the request.";
 
   @PersistenceContext EntityManager entities;
   @Inject Clock clock;
@@ -109,10 +107,11 @@ public class Ledger {
       return Optional.empty();
     }
     Instant unknownSince = invitation.unknownSince();
-    boolean hopeless = invitation.underWaySince().plus(MOST_UNDER_WAY).isBefore(now());
+    boolean hopeless = invitation.isHopeless(now());
     Lease lease = invitation.takeUp(now(), settings.lease(), "taken up by recovery");
     if (hopeless) {
       invitation.failed(now(), GIVEN_UP, null, 0);
+      entities.flush();
       LOG.log(System.Logger.Level.ERROR, "Request {0} is given up: {1}", id, GIVEN_UP);
       return Optional.empty();
     }
@@ -122,6 +121,10 @@ public class Ledger {
 
   /** Requests under way whose lease has run out, the longest waiting first. */
   public List<UUID> runOut(int most) {
+    if (most < 1) {
+      // To EclipseLink, a maximum of 0 is none.
+      return List.of();
+    }
     return entities
         .createQuery(
             "select i.id from Invitation i where i.state = :state and i.leaseUntil <= :now"
@@ -155,7 +158,7 @@ public class Ledger {
   public Optional<Invitation> invited(Lease lease, Outcome outcome, int calls) {
     return change(
         lease.id(),
-        invitation -> invitation.state() != State.INVITED,
+        invitation -> invitation.state().mayBecome(State.INVITED),
         (invitation, now) -> invitation.invited(now, outcome, calls));
   }
 

@@ -12,6 +12,8 @@ import jakarta.ejb.TransactionAttributeType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
@@ -35,6 +37,13 @@ import org.gatehouse.problem.FailedStart;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Schema {
   private static final System.Logger LOG = System.getLogger(Schema.class.getName());
+
+  /**
+   * Held, or its level would be collected with it. Liquibase tells at INFO, with stacks, which of
+   * its changes lack a library that the WAR leaves out on purpose.
+   */
+  private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
+
   private static final String CHANGELOG = "META-INF/db/changelog.xml";
 
   @Resource(name = "jdbc/gatehouse")
@@ -78,6 +87,7 @@ public class Schema {
 
   /** Answers whether the database is embedded, that is, this server's alone. */
   private static boolean update(Connection connection) throws Exception {
+    LIQUIBASE.setLevel(Level.WARNING);
     return Scope.child(
         Map.of(
             Scope.Attr.classLoader.name(),
@@ -94,6 +104,8 @@ public class Schema {
             LockServiceFactory.getInstance().getLockService(database).forceReleaseLock();
           }
           update(database);
+          // Liquibase leaves the transaction of its last look open.
+          database.rollback();
           return embedded;
         });
   }

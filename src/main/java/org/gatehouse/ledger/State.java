@@ -29,6 +29,15 @@ public enum State {
     return this != RECEIVED && this != UNDER_WAY;
   }
 
+  boolean mayBecome(State next) {
+    return switch (this) {
+      case RECEIVED -> next == UNDER_WAY || next == REFUSED;
+      case UNDER_WAY -> next != RECEIVED;
+      case FAILED -> next == UNDER_WAY || next == INVITED;
+      case INVITED, REFUSED -> false;
+    };
+  }
+
   static State of(String word) {
     for (State state : values()) {
       if (state.word.equals(word)) {

@@ -10,6 +10,10 @@ final class Texts {
       return null;
     }
     String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-    return line.length() > most ? line.substring(0, most - 1) + "…" : line;
+    if (line.length() <= most) {
+      return line;
+    }
+    boolean splits = Character.isHighSurrogate(line.charAt(most - 2));
+    return line.substring(0, splits ? most - 2 : most - 1) + "…";
   }
 }

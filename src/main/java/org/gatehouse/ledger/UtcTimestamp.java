@@ -3,24 +3,27 @@ package org.gatehouse.ledger;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 
 /**
- * Keeps instants as UTC in columns without a zone.
+ * Keeps instants as UTC text such as {@code 2026-11-23T10:00:00.000000Z}, always of one length.
  *
- * <p>Jakarta Persistence 3.1 knows no {@code Instant}, and what providers make of one depends on
- * the zone of the JVM and of the session.
+ * <p>Jakarta Persistence 3.1 knows no {@code Instant}, and JDBC sends a time without a zone through
+ * the zone of the JVM, where the hour that summer time leaves out cannot be said.
  */
 @Converter(autoApply = true)
-public class UtcTimestamp implements AttributeConverter<Instant, LocalDateTime> {
+public class UtcTimestamp implements AttributeConverter<Instant, String> {
+  private static final DateTimeFormatter FORM =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSX").withZone(ZoneOffset.UTC);
+
   @Override
-  public LocalDateTime convertToDatabaseColumn(Instant instant) {
-    return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+  public String convertToDatabaseColumn(Instant instant) {
+    return instant == null ? null : FORM.format(instant);
   }
 
   @Override
-  public Instant convertToEntityAttribute(LocalDateTime stored) {
-    return stored == null ? null : stored.toInstant(ZoneOffset.UTC);
+  public Instant convertToEntityAttribute(String stored) {
+    return stored == null ? null : Instant.parse(stored);
   }
 }

@@ -1,0 +1,154 @@
+package org.gatehouse.ledger;
+
+import jakarta.interceptor.InvocationContext;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.gatehouse.SettableClock;
+
+/** The ledger on a Derby in memory, with the real mapping and the real tables. */
+final class LedgerDatabase implements AutoCloseable {
+  private static final String DERBY_LOG = "derby.stream.error.file";
+
+  final SettableClock clock = new SettableClock();
+  final LedgerSettings settings =
+      new LedgerSettings(Duration.ofMinutes(15), Duration.ofSeconds(105));
+  private final String name;
+  private final EntityManagerFactory factory;
+
+  LedgerDatabase(String name) {
+    System.setProperty(DERBY_LOG, "target/derby.log");
+    this.name = "memory:" + name;
+    bringUpToDate();
+    factory =
+        Persistence.createEntityManagerFactory(
+            "ledger",
+            Map.of(
+                "jakarta.persistence.transactionType",
+                "RESOURCE_LOCAL",
+                "jakarta.persistence.jtaDataSource",
+                "",
+                "jakarta.persistence.jdbc.driver",
+                "org.apache.derby.iapi.jdbc.AutoloadedDriver",
+                "jakarta.persistence.jdbc.url",
+                "jdbc:derby:" + this.name,
+                "eclipselink.weaving",
+                "false"));
+  }
+
+  /** As a starting server does. */
+  void bringUpToDate() {
+    EmbeddedDataSource derby = new EmbeddedDataSource();
+    derby.setDatabaseName(name);
+    derby.setCreateDatabase("create");
+    Schema schema = new Schema();
+    schema.dataSource = derby;
+    schema.ledger =
+        new Ledger() {
+          @Override
+          public int endAllLeases() {
+            return factory == null ? 0 : in(Ledger::endAllLeases);
+          }
+        };
+    schema.bringUpToDate();
+  }
+
+  /**
+   * One transaction, as the container would have it: failures of the method are translated, those
+   * of the commit are not.
+   */
+  <T> T in(Function<Ledger, T> transaction) {
+    EntityManager entities = factory.createEntityManager();
+    try {
+      Ledger ledger = new Ledger();
+      ledger.entities = entities;
+      ledger.clock = clock;
+      ledger.settings = settings;
+      entities.getTransaction().begin();
+      T answer = translated(() -> transaction.apply(ledger));
+      entities.getTransaction().commit();
+      return answer;
+    } finally {
+      if (entities.getTransaction().isActive()) {
+        entities.getTransaction().rollback();
+      }
+      entities.close();
+    }
+  }
+
+  void empty() {
+    in(ledger -> ledger.entities.createQuery("delete from Invitation").executeUpdate());
+  }
+
+  @Override
+  public void close() {
+    factory.close();
+  }
+
+  static <T> T translated(Callable<T> method) {
+    Object[] answer = new Object[1];
+    try {
+      new DatabaseFailures()
+          .translate(
+              new Invocation() {
+                @Override
+                public Object proceed() throws Exception {
+                  answer[0] = method.call();
+                  return null;
+                }
+              });
+    } catch (RuntimeException expected) {
+      throw expected;
+    } catch (Exception unexpected) {
+      throw new AssertionError(unexpected);
+    }
+    @SuppressWarnings("unchecked")
+    T typed = (T) answer[0];
+    return typed;
+  }
+
+  /** What the interceptor does not look at. */
+  private abstract static class Invocation implements InvocationContext {
+    @Override
+    public Object getTarget() {
+      return null;
+    }
+
+    @Override
+    public Object getTimer() {
+      return null;
+    }
+
+    @Override
+    public Method getMethod() {
+      return null;
+    }
+
+    @Override
+    public Constructor<?> getConstructor() {
+      return null;
+    }
+
+    @Override
+    public Object[] getParameters() {
+      return new Object[0];
+    }
+
+    @Override
+    public void setParameters(Object[] parameters) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<String, Object> getContextData() {
+      return Map.of();
+    }
+  }
+}
