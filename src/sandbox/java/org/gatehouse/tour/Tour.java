@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.gatehouse.launch.Server;
 import org.gatehouse.sandbox.Sandbox;
 
 /** Shows the service at work within a minute: the sandbox, the server, one guest invited. */
@@ -29,7 +30,7 @@ public final class Tour {
     boolean invited;
     try (Sandbox sandbox = Sandbox.start()) {
       Server server =
-          Server.start(project, port, project.resolve("data/sandbox"), settings(sandbox));
+          Server.payaraMicro(project, port, project.resolve("data/sandbox"), settings(sandbox));
       invited = started(server) && inviteSample(project, server, sandbox);
       if (invited && !once) {
         invite(server, sandbox);

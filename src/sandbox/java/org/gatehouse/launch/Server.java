@@ -1,6 +1,8 @@
-package org.gatehouse.tour;
+package org.gatehouse.launch;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,12 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
-/**
- * Payara Micro with the built WAR, as {@code server-config/payara/run.sh} starts it, but without
- * needing a shell.
- */
-final class Server {
+/** One process with the built WAR, from its start to its end. */
+public final class Server {
   private static final Duration READY_WITHIN = Duration.ofMinutes(5);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(40);
 
@@ -26,23 +26,24 @@ final class Server {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-  private Server(Process process, URI uri, Path log) {
+  private Server(Process process, int port, Path log) {
     this.process = process;
-    this.uri = uri;
+    this.uri = URI.create("http://localhost:" + port);
     this.log = log;
     // Ctrl-C ends this process without returning from where it waits.
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
   }
 
   /**
+   * Starts Payara Micro as {@code server-config/payara/run.sh} does, but without needing a shell.
+   *
    * @param project where pom.xml is
    * @param data keeps the ledger and the log
    * @param environment the service's settings
    */
-  static Server start(Path project, int port, Path data, Map<String, String> environment)
-      throws IOException {
+  public static Server payaraMicro(
+      Path project, int port, Path data, Map<String, String> environment) throws IOException {
     Files.createDirectories(data);
-    Path log = data.resolve("server.log");
     Path config = project.resolve("server-config/payara");
     Path target = project.resolve("target");
     Path commands = data.resolve("commands.asadmin");
@@ -66,28 +67,62 @@ final class Server {
             config.resolve("logging.properties").toString(),
             "--prebootcommandfile",
             commands.toString(),
+            "--postdeploycommandfile",
+            config.resolve("open.asadmin").toString(),
             "--addlibs",
             target.resolve("server/lib").toString(),
             "--deploy",
             target.resolve("gatehouse.war").toString(),
             "--contextroot",
             "/");
+    return start(command, project, port, data, environment);
+  }
+
+  /**
+   * Starts a server by the script that is shipped for it.
+   *
+   * @param name a folder of server-config
+   * @param project where pom.xml is
+   * @param data keeps the log, and the ledger unless the environment names another database
+   * @param environment the service's settings, and what the script understands
+   */
+  public static Server shipped(
+      String name, Path project, int port, Path data, Map<String, String> environment)
+      throws IOException {
+    Files.createDirectories(data);
+    String script = project.resolve("server-config").resolve(name).resolve("run.sh").toString();
+    return start(List.of("bash", script), project, port, data, environment);
+  }
+
+  private static Server start(
+      List<String> command, Path project, int port, Path data, Map<String, String> environment)
+      throws IOException {
+    Path log = data.resolve("server.log");
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(project.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    builder.environment().putAll(environment);
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("GATEHOUSE_DATA", data.toString());
     builder.environment().put("ADDRESS", "127.0.0.1");
-    return new Server(builder.start(), URI.create("http://localhost:" + port), log);
+    builder.environment().put("PORT", Integer.toString(port));
+    builder.environment().putAll(environment);
+    return new Server(builder.start(), port, log);
   }
 
-  URI uri() {
+  /** A port that nobody listens on now. */
+  public static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+
+  public URI uri() {
     return uri;
   }
 
-  Path log() {
+  /** What the server has written, also before it was started again with the same data. */
+  public Path log() {
     return log;
   }
 
@@ -95,9 +130,9 @@ final class Server {
    * Waits until requests can be taken.
    *
    * @param progress is told the seconds passed, about once a second
-   * @return false when the server ended or took too long
+   * @return false when the server ended or took longer than five minutes
    */
-  boolean awaitReady(java.util.function.LongConsumer progress) throws InterruptedException {
+  public boolean awaitReady(LongConsumer progress) throws InterruptedException {
     long start = System.nanoTime();
     HttpRequest probe =
         HttpRequest.newBuilder(uri.resolve("/health/ready")).timeout(Duration.ofSeconds(2)).build();
@@ -120,21 +155,31 @@ final class Server {
   }
 
   /** The last lines that the server wrote. */
-  List<String> lastWords() throws IOException {
+  public List<String> lastWords() throws IOException {
     List<String> lines = Files.readAllLines(log);
     return lines.subList(Math.max(0, lines.size() - 10), lines.size());
   }
 
   /** Waits for its end. */
-  void await() throws InterruptedException {
+  public void await() throws InterruptedException {
     process.waitFor();
   }
 
-  /** Lets requests in flight finish; ends it by force when it takes too long. */
-  void stop() throws InterruptedException {
+  /** Lets requests in flight finish (SIGTERM); ends it by force when it takes too long. */
+  public void stop() {
     process.destroy();
-    if (!process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-      process.destroyForcibly();
+    try {
+      if (process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException noTimeLeft) {
+      Thread.currentThread().interrupt();
     }
+    process.destroyForcibly();
+  }
+
+  /** Ends it in the middle of whatever it does (SIGKILL). */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 }

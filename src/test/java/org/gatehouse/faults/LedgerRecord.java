@@ -1,0 +1,62 @@
+package org.gatehouse.faults;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.gatehouse.ledger.State;
+
+/**
+ * One row of the ledger, read past the service.
+ *
+ * @param guestId null unless invited
+ * @param link null unless invited
+ * @param calls to Graph's invitations, as far as somebody lived to write them down
+ */
+record LedgerRecord(
+    String id,
+    String address,
+    State state,
+    String guestId,
+    String link,
+    int calls,
+    String history) {
+
+  /** All of the embedded database of a server that has ended. */
+  static List<LedgerRecord> readAll(Path data) throws SQLException {
+    System.setProperty("derby.stream.error.file", data.resolve("reading.log").toString());
+    try (Connection connection = DriverManager.getConnection("jdbc:derby:" + data + "/gatehouse")) {
+      return readAll(connection);
+    }
+  }
+
+  static List<LedgerRecord> readAll(Connection connection) throws SQLException {
+    List<LedgerRecord> records = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select id, email_address, state, guest_id, redeem_url, calls, history"
+                    + " from invitation")) {
+      while (rows.next()) {
+        records.add(
+            new LedgerRecord(
+                rows.getString("id"),
+                rows.getString("email_address"),
+                State.valueOf(rows.getString("state")),
+                rows.getString("guest_id"),
+                rows.getString("redeem_url"),
+                rows.getInt("calls"),
+                rows.getString("history")));
+      }
+    }
+    return records;
+  }
+
+  boolean historySays(String note) {
+    return history.contains(note);
+  }
+}
