@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 
 /**
  * Tells each call to Graph when it may start, in order of arrival.
@@ -15,6 +14,8 @@ import java.util.function.Function;
  * it goes on by what it knows itself, since an invitation delayed is worse than a 429 risked.
  */
 public final class Pace {
+  private static final System.Logger LOG = System.getLogger(Pace.class.getName());
+
   /**
    * The way to Graph takes now longer and now shorter, so calls that start one period apart can
    * arrive closer together; this much of the period is kept back for that.
@@ -27,14 +28,22 @@ public final class Pace {
   /** Starts taken ahead and not used by then are lost, not saved up for a burst. */
   private static final long USE_WITHIN = 200;
 
+  /** Whoever has not heard from the other nodes for so long asks before a call goes out. */
+  private static final long NEWS = 1_000;
+
+  /** Each question to a database that is away can take long, and callers stand behind it. */
+  private static final long LEAVE_ALONE = 5_000;
+
   private final int rate;
   private final long period;
   private final Clock clock;
   private final Optional<SharedState> shared;
 
   private PaceState state;
-  private long aheadAt;
-  private int ahead;
+  private long heardAt;
+  private boolean outOfReach;
+  private Slot ahead;
+  private int startsAhead;
 
   /**
    * A promised start.
@@ -62,23 +71,34 @@ public final class Pace {
    * @return empty when the line is too long for that; no start is taken then
    */
   public synchronized Optional<Slot> take(Instant latest) {
-    long now = clock.millis();
-    if (ahead > 0 && now - aheadAt < USE_WITHIN && aheadAt <= latest.toEpochMilli()) {
-      ahead--;
-      return Optional.of(slot(aheadAt));
+    if (startsAhead > 0 && isFresh(ahead) && !ahead.at().isAfter(latest)) {
+      startsAhead--;
+      return Optional.of(ahead);
     }
-    ahead = 0;
-    OptionalLong start = change(current -> take(current, now, latest.toEpochMilli()));
-    return start.isPresent() ? Optional.of(slot(start.getAsLong())) : Optional.empty();
+    startsAhead = 0;
+    Turn turn = change((current, now) -> turn(current, now, latest.toEpochMilli()));
+    if (turn.start().isEmpty()) {
+      return Optional.empty();
+    }
+    ahead = slot(turn.start().getAsLong());
+    startsAhead = turn.more();
+    return Optional.of(ahead);
   }
 
-  private OptionalLong take(PaceState current, long now, long latest) {
+  private boolean isFresh(Slot slot) {
+    return clock.millis() - slot.at().toEpochMilli() < USE_WITHIN;
+  }
+
+  /** A start, and how many more were taken at the very same time. */
+  private record Turn(OptionalLong start, int more) {}
+
+  private Turn turn(PaceState current, long now, long latest) {
     OptionalLong start = current.take(now, latest);
-    if (start.isPresent() && shared.isPresent()) {
-      aheadAt = start.getAsLong();
-      ahead = current.takeMore(now, aheadAt, current.limit(now) / SHARES - 1);
+    if (start.isEmpty() || shared.isEmpty()) {
+      return new Turn(start, 0);
     }
-    return start;
+    int most = current.limit(now) / SHARES - 1;
+    return new Turn(start, current.takeMore(now, start.getAsLong(), most));
   }
 
   private Slot slot(long start) {
@@ -87,9 +107,13 @@ public final class Pace {
 
   /**
    * The same place in the line, to be asked for when the time of a start has come: later than
-   * promised where Graph has asked for a pause meanwhile, else the slot itself.
+   * promised where Graph has asked for a pause meanwhile, this node or another one, else the slot
+   * itself.
    */
   public synchronized Slot asItStands(Slot slot) {
+    if (shared.isPresent() && clock.millis() - heardAt > NEWS) {
+      change((current, now) -> null);
+    }
     long moved = state.postponed() - slot.postponed();
     if (moved <= 0) {
       return slot;
@@ -103,10 +127,9 @@ public final class Pace {
    * wait keep their order and their distance.
    */
   public synchronized void throttled(Duration pause) {
-    long now = clock.millis();
-    ahead = 0;
+    startsAhead = 0;
     change(
-        current -> {
+        (current, now) -> {
           current.throttled(now, pause.toMillis());
           return null;
         });
@@ -119,9 +142,8 @@ public final class Pace {
    */
   public synchronized void used(double share) {
     if (share > 1.0) {
-      long now = clock.millis();
       change(
-          current -> {
+          (current, now) -> {
             current.overused(now);
             return null;
           });
@@ -133,31 +155,49 @@ public final class Pace {
     return state.limit(clock.millis());
   }
 
-  private <R> R change(Function<PaceState, R> change) {
-    if (shared.isEmpty()) {
-      return change.apply(state);
+  /** A change of the state, and the time at which it comes about. */
+  @FunctionalInterface
+  private interface Change<R> {
+    R apply(PaceState current, long now);
+  }
+
+  private <R> R change(Change<R> change) {
+    if (shared.isEmpty() || (outOfReach && clock.millis() - heardAt < LEAVE_ALONE)) {
+      return change.apply(state, clock.millis());
     }
     try {
       Changed<R> changed = new Changed<>();
-      shared
-          .get()
-          .change(
-              text -> {
-                PaceState read = PaceState.read(text, rate, period, clock.millis());
-                changed.result = change.apply(read);
-                changed.state = read;
-                return read.text();
-              });
+      shared.get().change(text -> changed.by(change, text));
       state = changed.state;
+      heard(false);
       return changed.result;
     } catch (RuntimeException unreachable) {
-      return change.apply(state);
+      heard(true);
+      return change.apply(state, clock.millis());
     }
   }
 
+  private void heard(boolean nothing) {
+    heardAt = clock.millis();
+    if (nothing && !outOfReach) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "The nodes' common pace is out of reach; this one goes on by what it knows itself");
+    }
+    outOfReach = nothing;
+  }
+
   /** What a change under the shared lock brings out. */
-  private static final class Changed<R> {
+  private final class Changed<R> {
     private PaceState state;
     private R result;
+
+    /** The time is read here because the lock may have been long in coming. */
+    private String by(Change<R> change, String text) {
+      long now = clock.millis();
+      state = PaceState.read(text, rate, period, now);
+      result = change.apply(state, now);
+      return state.text();
+    }
   }
 }

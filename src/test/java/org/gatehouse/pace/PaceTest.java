@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.gatehouse.SettableClock;
 import org.gatehouse.settings.Settings;
@@ -117,5 +118,90 @@ class PaceTest {
     assertEquals(
         new PaceSettings(30, Duration.ofSeconds(1)),
         PaceSettings.read(new Settings(name -> Optional.ofNullable(set.get(name)))));
+  }
+
+  /** What several nodes keep together, here without a database. */
+  private final class Shared implements SharedState {
+    private String text;
+    private int changes;
+    private boolean away;
+    private Duration lock = Duration.ZERO;
+
+    @Override
+    public void change(UnaryOperator<String> change) {
+      changes++;
+      if (away) {
+        throw new IllegalStateException("away");
+      }
+      clock.pass(lock);
+      text = change.apply(text);
+    }
+  }
+
+  private final Shared shared = new Shared();
+
+  private Pace node(int rate) {
+    return new Pace(new PaceSettings(rate, Duration.ofSeconds(10)), clock, Optional.of(shared));
+  }
+
+  @Test
+  void severalNodesTogetherKeepTheLimit() {
+    Pace one = node(2);
+    Pace other = node(2);
+    List<Instant> starts =
+        Stream.of(one, other, one, other, one, other)
+            .map(node -> node.take(FAR).orElseThrow().at())
+            .toList();
+    assertEquals(starts.stream().sorted().toList(), starts);
+    assertEquals(START, starts.get(1));
+    assertTrue(starts.get(2).isAfter(START.plusSeconds(10)), "together they start too early");
+    assertTrue(starts.get(4).isAfter(START.plusSeconds(20)), "together they start too early");
+  }
+
+  @Test
+  void aSlotIsMovedBehindThePauseThatAnotherNodeWasAskedFor() {
+    Pace one = node(2);
+    Pace other = node(2);
+    Pace.Slot slot = one.take(FAR).orElseThrow();
+    clock.pass(Duration.ofSeconds(2));
+    other.throttled(Duration.ofSeconds(30));
+    assertEquals(START.plusSeconds(32), one.asItStands(slot).at());
+  }
+
+  @Test
+  void aStartTakenAheadIsMovedBehindThePauseToo() {
+    Pace one = node(400);
+    Pace other = node(400);
+    one.take(FAR);
+    Pace.Slot ahead = one.take(FAR).orElseThrow();
+    assertEquals(1, shared.changes);
+    other.throttled(Duration.ofSeconds(30));
+    one.used(1.1);
+    Pace.Slot later = one.take(FAR).orElseThrow();
+    assertEquals(START.plusSeconds(30), one.asItStands(ahead).at());
+    assertEquals(START.plusSeconds(30), one.asItStands(later).at());
+  }
+
+  @Test
+  void theTimeSpentWaitingForTheOtherNodesCounts() {
+    shared.lock = Duration.ofSeconds(3);
+    assertEquals(START.plusSeconds(3), node(2).take(FAR).orElseThrow().at());
+  }
+
+  @Test
+  void aNodeThatCannotReachTheOthersGoesOnAloneAndAsksNowAndThen() {
+    Pace one = node(2);
+    one.take(FAR);
+    shared.away = true;
+    for (int call = 1; call < 6; call++) {
+      one.take(FAR);
+    }
+    assertTrue(one.take(FAR).orElseThrow().at().isAfter(START.plusSeconds(30)), "no limit alone");
+    assertEquals(2, shared.changes);
+    shared.away = false;
+    clock.pass(Duration.ofSeconds(6));
+    one.take(FAR);
+    one.take(FAR);
+    assertEquals(4, shared.changes);
   }
 }
