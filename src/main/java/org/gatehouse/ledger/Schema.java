@@ -86,7 +86,7 @@ public class Schema {
   }
 
   /** Answers whether the database is embedded, that is, this server's alone. */
-  private static boolean update(Connection connection) throws Exception {
+  private boolean update(Connection connection) throws Exception {
     LIQUIBASE.setLevel(Level.WARNING);
     return Scope.child(
         Map.of(
@@ -100,17 +100,24 @@ public class Schema {
                   .findCorrectDatabaseImplementation(new JdbcConnection(connection));
           boolean embedded = database instanceof DerbyDatabase;
           if (embedded) {
-            // Nobody else can have it open, so a lock in it is a killed server's.
-            LockServiceFactory.getInstance().getLockService(database).forceReleaseLock();
+            updateAlone(database);
+          } else {
+            SchemaTurn turn = SchemaTurn.await(dataSource);
+            try {
+              updateAlone(database);
+            } finally {
+              turn.end();
+            }
           }
-          update(database);
           // Liquibase leaves the transaction of its last look open.
           database.rollback();
           return embedded;
         });
   }
 
-  private static void update(Database database) throws LiquibaseException {
+  private static void updateAlone(Database database) throws LiquibaseException {
+    // Nobody else is at it, so a lock in the database is a killed server's.
+    LockServiceFactory.getInstance().getLockService(database).forceReleaseLock();
     Liquibase liquibase =
         new Liquibase(
             CHANGELOG, new ClassLoaderResourceAccessor(Schema.class.getClassLoader()), database);
