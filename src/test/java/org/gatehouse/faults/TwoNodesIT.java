@@ -45,7 +45,7 @@ class TwoNodesIT {
   private static final Duration PERIOD = Duration.ofSeconds(5);
   private static final String INVITE = "POST /v1.0/invitations";
 
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(8);
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
   private static final Duration AT_MOST = Duration.ofMinutes(3);
 
   private static PostgreSql database;
