@@ -22,6 +22,9 @@ public final class Pace {
    */
   private static final double RESERVE = 0.015;
 
+  /** Nodes' clocks are never quite the same, and a start is promised only after a commit. */
+  private static final double RESERVE_AMONG_NODES = 0.03;
+
   /** At high rates a node takes this share of the limit at once, to ask the others less often. */
   private static final int SHARES = 100;
 
@@ -58,7 +61,8 @@ public final class Pace {
    */
   public Pace(PaceSettings settings, Clock clock, Optional<SharedState> shared) {
     this.rate = settings.rate();
-    this.period = Math.round(settings.period().toMillis() * (1 + RESERVE));
+    double reserve = shared.isPresent() ? RESERVE_AMONG_NODES : RESERVE;
+    this.period = Math.round(settings.period().toMillis() * (1 + reserve));
     this.clock = clock;
     this.shared = shared;
     this.state = PaceState.fresh(rate, period, clock.millis());
