@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,25 +25,29 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>The waits are shorter than the real ones, but together longer than a server needs to start.
  */
 final class Callers implements AutoCloseable {
-  private static final int AT_ONCE = 16;
   private static final int REPEATS = 4;
   private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
   private static final Duration GIVES_UP_AFTER = Duration.ofSeconds(15);
   private static final Duration HANGS_UP_AFTER = Duration.ofMillis(300);
 
-  private final URI address;
+  private final List<URI> addresses;
   private final String token;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(2))
           .build();
-  private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(AT_ONCE);
+  private final ScheduledThreadPoolExecutor threads;
   private final AtomicInteger running = new AtomicInteger();
 
-  Callers(URI server, String token) {
-    this.address = server.resolve("/api/InviteGuest");
+  /**
+   * @param servers a run is spread over them: each repeat goes to the next one
+   * @param atOnce how many requests are under way at the most
+   */
+  Callers(List<URI> servers, String token, int atOnce) {
+    this.addresses = servers.stream().map(server -> server.resolve("/api/InviteGuest")).toList();
     this.token = token;
+    this.threads = new ScheduledThreadPoolExecutor(atOnce);
   }
 
   void start(FlowRun run, Duration after) {
@@ -80,9 +85,11 @@ final class Callers implements AutoCloseable {
   }
 
   private HttpRequest request(FlowRun run) {
+    Duration patience = run.attempt() ? GIVES_UP_AFTER : HANGS_UP_AFTER;
+    int server = Math.floorMod(run.address().hashCode() + run.attempts(), addresses.size());
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(address)
-            .timeout(run.attempt() ? GIVES_UP_AFTER : HANGS_UP_AFTER)
+        HttpRequest.newBuilder(addresses.get(server))
+            .timeout(patience)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .POST(

@@ -11,17 +11,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gatehouse.launch.Server;
-import org.gatehouse.ledger.State;
-import org.gatehouse.sandbox.Answer;
 import org.gatehouse.sandbox.Guest;
-import org.gatehouse.sandbox.Network;
 import org.gatehouse.sandbox.Sandbox;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,13 +49,14 @@ class FaultIT {
 
   private static final Path PROJECT = Path.of("").toAbsolutePath();
   private static final Path DATA = PROJECT.resolve("target/faults");
-  private static final String SIGN_IN_LINK = "https://myapps.microsoft.com/?tenantid=sandbox";
 
   /** New runs a second, so that several are under way at any moment. */
   private static final double RUNS_PER_SECOND = 6;
 
   /** One kill in so many comes while the server is still starting, and recovery at work. */
   private static final int KILLS_AT_START = 5;
+
+  private static final int CALLS_AT_ONCE = 16;
 
   private static final String INVITE = "POST /v1.0/invitations";
   private static final String FIND = "GET /v1.0/users";
@@ -80,17 +76,20 @@ class FaultIT {
     long start = System.nanoTime();
     try (Sandbox started = Sandbox.start()) {
       sandbox = started;
-      breakNowAndThen();
+      BadDay.begin(sandbox.behaviour(), SEED);
       port = Server.freePort();
       server = start();
       try (Callers callers =
-          new Callers(server.uri(), sandbox.callerToken().roles("Guests.Invite").compact())) {
+          new Callers(
+              List.of(server.uri()),
+              sandbox.callerToken().roles("Guests.Invite").compact(),
+              CALLS_AT_ONCE)) {
         for (int kill = 1; kill <= KILLS; kill++) {
           killAndStart(callers, kill);
         }
         ready();
         release(callers, INVITATIONS);
-        await("callers still ask", () -> callers.running() == 0);
+        Waiting.until(() -> callers.running() == 0, QUIET_WITHIN, "callers still ask");
         awaitQuiet();
       } finally {
         server.stop();
@@ -98,53 +97,15 @@ class FaultIT {
       List<LedgerRecord> ledger = LedgerRecord.readAll(DATA);
       print(ledger, Duration.ofNanos(System.nanoTime() - start));
       List<Guest> guests = List.copyOf(sandbox.directory().guests());
-      assertEquals(List.of(), new Audit(runs, ledger, guests, SIGN_IN_LINK).complaints());
+      assertEquals(List.of(), new Audit(runs, ledger, guests, BadDay.SIGN_IN_LINK).complaints());
       assertEquals(INVITATIONS, runs.size());
       assertTrue(count(runs, run -> run.receipt().isPresent()) > INVITATIONS / 4);
     }
   }
 
-  /** A tenth 503, a twentieth lost answers, a fiftieth 500; also some 429, as if others called. */
-  private void breakNowAndThen() {
-    sandbox
-        .behaviour()
-        .seed(SEED)
-        .directoryLag(Duration.ofSeconds(1))
-        .rate(150, Duration.ofSeconds(5))
-        .rateEnforced(true);
-    Network invitations = sandbox.behaviour().invitations();
-    invitations
-        .delay(Duration.ofSeconds(1))
-        .variance(0.8)
-        .share(Answer.UNAVAILABLE, 0.10)
-        .share(Answer.BROKEN_AFTER_EFFECT, 0.02)
-        .share(Answer.HANG_AFTER_EFFECT, 0.02)
-        .share(Answer.CUT_OFF, 0.01)
-        .share(Answer.INTERNAL_ERROR, 0.01)
-        .share(Answer.INTERNAL_ERROR_AFTER_EFFECT, 0.01)
-        .share(Answer.THROTTLED, 0.01);
-    sandbox.behaviour().users().share(Answer.UNAVAILABLE, 0.10);
-  }
-
   private Server start() throws IOException {
     return Server.shipped(
-        SERVER,
-        PROJECT,
-        port,
-        DATA,
-        Map.ofEntries(
-            Map.entry("ENTRA_AUTHORITY", sandbox.uri().toString()),
-            Map.entry("ENTRA_TENANT_ID", Sandbox.TENANT_ID),
-            Map.entry("ENTRA_CLIENT_ID", Sandbox.CLIENT_ID),
-            Map.entry("ENTRA_CLIENT_SECRET", Sandbox.CLIENT_SECRET),
-            Map.entry("GRAPH_ENDPOINT", sandbox.uri().toString()),
-            Map.entry("GRAPH_READ_TIMEOUT", "PT3S"),
-            Map.entry("GRAPH_CONNECT_TIMEOUT", "PT1S"),
-            Map.entry("GRAPH_DIRECTORY_PATIENCE", "PT3S"),
-            Map.entry("INVITE_ANSWER_WITHIN", "PT10S"),
-            Map.entry("INVITE_REPLAY_WINDOW", "PT1H"),
-            Map.entry("INVITE_SIGN_IN_URL", SIGN_IN_LINK),
-            Map.entry("RECOVERY_EVERY", "PT2S")));
+        SERVER, PROJECT, port, DATA, BadDay.settings(sandbox, Duration.ofSeconds(10)));
   }
 
   private void killAndStart(Callers callers, int kill) throws Exception {
@@ -186,10 +147,9 @@ class FaultIT {
   }
 
   /** Until nobody has called Graph for a while: recovery looks every two seconds. */
-  private void awaitQuiet() throws InterruptedException {
+  private void awaitQuiet() throws Exception {
     long[] seen = {-1, System.nanoTime()};
-    await(
-        "Graph is still called",
+    Waiting.until(
         () -> {
           long calls = calls();
           if (calls != seen[0]) {
@@ -197,59 +157,24 @@ class FaultIT {
             seen[1] = System.nanoTime();
           }
           return System.nanoTime() - seen[1] > QUIET.toNanos();
-        });
+        },
+        QUIET_WITHIN,
+        "Graph is still called");
   }
 
   private long calls() {
     return sandbox.journal().count(INVITE) + sandbox.journal().count(FIND);
   }
 
-  private static void await(String trouble, BooleanSupplier over) throws InterruptedException {
-    long start = System.nanoTime();
-    while (!over.getAsBoolean()) {
-      assertTrue(System.nanoTime() - start < QUIET_WITHIN.toNanos(), trouble);
-      Thread.sleep(200);
-    }
-  }
-
   private void print(List<LedgerRecord> ledger, Duration took) {
-    Figures figures =
+    System.out.println(
         new Figures()
             .add("seed", SEED)
             .add("seconds", took.toSeconds())
             .add("kills", KILLS)
-            .add("intents", runs.size())
-            .add("requests by callers", runs.stream().mapToLong(FlowRun::attempts).sum())
-            .add("  of them repeats", runs.stream().mapToLong(run -> run.attempts() - 1).sum())
-            .add("callers answered 201", count(runs, run -> run.receipt().isPresent()))
-            .add("  of them replayed", count(runs, FaultIT::wasReplayed))
-            .add("  of them with the sign-in link", count(runs, FaultIT::gotSignInLink))
-            .add("callers who gave up", count(runs, run -> run.receipt().isEmpty()))
-            .add("invitations called at Graph", sandbox.journal().count(INVITE))
-            .add("  503", sandbox.journal().count(INVITE, 503))
-            .add("  500", sandbox.journal().count(INVITE, 500))
-            .add("  429", sandbox.journal().count(INVITE, 429))
-            .add("  answer lost on the way", sandbox.journal().count(INVITE, 0))
-            .add("guests looked up", sandbox.journal().count(FIND))
-            .add("guests", sandbox.directory().guestCount())
-            .add("mails", sandbox.directory().mailCount())
-            .add("on record", ledger.size());
-    for (State state : State.values()) {
-      figures.add("  " + state.word(), count(ledger, one -> one.state() == state));
-    }
-    System.out.println(
-        figures
-            .add("  taken up by recovery", count(ledger, one -> one.historySays("by recovery")))
-            .add("  taken up by a repeat", count(ledger, one -> one.historySays("by a repeated")))
-            .add("  found in the directory", count(ledger, one -> one.historySays("was found"))));
-  }
-
-  private static boolean wasReplayed(FlowRun run) {
-    return run.receipt().map(FlowRun.Receipt::replayed).orElse(false);
-  }
-
-  private static boolean gotSignInLink(FlowRun run) {
-    return run.receipt().map(FlowRun.Receipt::link).filter(SIGN_IN_LINK::equals).isPresent();
+            .addRuns(runs)
+            .addCalls(sandbox)
+            .addLedger(ledger));
   }
 
   private static <T> long count(Collection<T> all, Predicate<T> counted) {

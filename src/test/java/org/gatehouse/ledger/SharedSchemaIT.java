@@ -22,9 +22,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The tables on a PostgreSQL that several nodes share, each node a thread with connections. */
+@Tag("own-server")
 class SharedSchemaIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static PostgreSql database;
