@@ -176,8 +176,11 @@ class TwoNodesIT {
             .add("calls in 5 s on average", calls * PERIOD.toMillis() / took.toMillis())
             .addRuns(runs));
     audit(runs, "campaign.example.com");
-    assertTrue(throttled * 100 < calls, throttled + " of " + calls + " were throttled");
-    assertTrue(sandbox.pace().peak() < LIMIT * 1.1, "together they called too fast");
+    // Two paces instead of one would have half of the calls throttled and reach twice the limit;
+    // what
+    // a busy machine delays on its way to the sandbox is far from either.
+    assertTrue(throttled * 20 < calls, throttled + " of " + calls + " were throttled");
+    assertTrue(sandbox.pace().peak() < LIMIT * 1.25, "together they called too fast");
     assertTrue(calls * PERIOD.toMillis() / took.toMillis() > LIMIT / 2, "they could call faster");
   }
 
