@@ -3,6 +3,7 @@ package org.gatehouse.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -355,6 +356,7 @@ class LedgerTest {
     assertEquals(State.FAILED, onRecord(id).state());
     assertTrue(onRecord(id).failure().contains("could not be found out"));
     assertEquals(List.of(), runOut(10));
+    assertNotNull(go(openKeyed("hopeless")).unknownSince(), "repeated without a look");
   }
 
   @Test
