@@ -14,5 +14,4 @@ exec "$java" "@$here/java.options" ${JAVA_OPTS:-} -jar "$jar" \
   --port "$PORT" --maxhttpthreads 1200 --nohazelcast --disablephonehome \
   --logproperties "$here/logging.properties" \
   --prebootcommandfile <(cat "$here/server.asadmin" "$here/$GATEHOUSE_DB_KIND.asadmin") \
-  --postdeploycommandfile "$here/open.asadmin" \
   --addlibs "$libraries" --deploy "$war" --contextroot / 2>&1

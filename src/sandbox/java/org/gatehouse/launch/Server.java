@@ -72,8 +72,6 @@ public final class Server {
             config.resolve("logging.properties").toString(),
             "--prebootcommandfile",
             commands.toString(),
-            "--postdeploycommandfile",
-            config.resolve("open.asadmin").toString(),
             "--addlibs",
             target.resolve("server/lib").toString(),
             "--deploy",
