@@ -50,7 +50,8 @@ public class Ledger {
         entities
             .createQuery("select i from Invitation i where i.intent = :intent", Invitation.class)
             .setParameter("intent", identity)
-            .getResultStream()
+            .getResultList()
+            .stream()
             .findFirst();
     if (known.isPresent()) {
       Invitation earlier = known.get();
@@ -125,7 +126,8 @@ public class Ledger {
         .setParameter("state", State.UNDER_WAY)
         .setParameter("now", now())
         .setMaxResults(most)
-        .getResultStream()
+        .getResultList()
+        .stream()
         .map(UUID::fromString)
         .toList();
   }
@@ -190,11 +192,13 @@ public class Ledger {
 
   /** The request as it stands; empty when there is none of that id. */
   public Optional<Invitation> find(UUID id) {
-    // Not EntityManager.find: EclipseLink lets its own exception out of it.
+    // Not EntityManager.find: EclipseLink lets its own exception out of it. Lists, not streams: a
+    // stream of Hibernate's keeps its connection until somebody closes it.
     return entities
         .createQuery("select i from Invitation i where i.id = :id", Invitation.class)
         .setParameter("id", id.toString())
-        .getResultStream()
+        .getResultList()
+        .stream()
         .findFirst();
   }
 

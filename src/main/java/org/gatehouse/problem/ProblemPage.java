@@ -11,9 +11,10 @@ import java.io.IOException;
 
 /**
  * Takes the place of the server's error pages, which are HTML, where JAX-RS is never reached: an
- * address outside the API, a Content-Type that is none, a caller refused at the door.
+ * address outside the API (so it stands in for the server's own page at every other path), a
+ * Content-Type that is none, a caller refused at the door.
  */
-@WebServlet("/problem")
+@WebServlet({"/problem", "/"})
 public class ProblemPage extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Jsonb JSON = JsonbBuilder.create();
