@@ -19,12 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.gatehouse.SettableClock;
 import org.junit.jupiter.api.Test;
 
 class BearerMechanismTest {
   private static final Tenant TENANT = Tenant.withKey("current");
 
-  private final MovingClock clock = new MovingClock();
+  private final SettableClock clock = new SettableClock();
   private final BearerMechanism mechanism = mechanism(CompletableFuture.completedFuture(null));
   private final String token = TENANT.sign(Tenant.application(clock.instant()));
 

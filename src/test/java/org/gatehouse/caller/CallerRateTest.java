@@ -7,11 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.gatehouse.SettableClock;
 import org.gatehouse.problem.Refusal;
 import org.junit.jupiter.api.Test;
 
 class CallerRateTest {
-  private final MovingClock clock = new MovingClock();
+  private final SettableClock clock = new SettableClock();
 
   private static Caller caller(String objectId) {
     return new Caller(

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.gatehouse.SettableClock;
 import org.gatehouse.problem.Refusal;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class SigningKeysTest {
   private static final Map<String, RSAPublicKey> OLD = Map.of("old", KEY);
   private static final Map<String, RSAPublicKey> NEW = Map.of("new", KEY);
 
-  private final MovingClock clock = new MovingClock();
+  private final SettableClock clock = new SettableClock();
   private final List<CompletableFuture<Map<String, RSAPublicKey>>> fetches = new ArrayList<>();
   private CompletableFuture<Map<String, RSAPublicKey>> answer = done(OLD);
   private final SigningKeys keys =

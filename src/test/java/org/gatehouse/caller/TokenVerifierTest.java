@@ -28,6 +28,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.gatehouse.SettableClock;
 import org.gatehouse.problem.Refusal;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class TokenVerifierTest {
   private static final Tenant TENANT = Tenant.withKey("current");
   private static final Tenant STRANGER = Tenant.withKey("current");
 
-  private final MovingClock clock = new MovingClock();
+  private final SettableClock clock = new SettableClock();
   private final AtomicInteger fetches = new AtomicInteger();
   private final TokenVerifier verifier = verifier(TENANT.publicKeys());
 

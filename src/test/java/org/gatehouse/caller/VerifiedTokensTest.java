@@ -9,13 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.gatehouse.SettableClock;
 import org.gatehouse.problem.Refusal;
 import org.junit.jupiter.api.Test;
 
 class VerifiedTokensTest {
   private static final Tenant TENANT = Tenant.withKey("current");
 
-  private final MovingClock clock = new MovingClock();
+  private final SettableClock clock = new SettableClock();
   private final VerifiedTokens tokens = tokens(3);
 
   private VerifiedTokens tokens(int most) {

@@ -3,12 +3,13 @@ package org.gatehouse.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.gatehouse.SettableClock;
 import org.junit.jupiter.api.Test;
 
 class DirectoryTest {
   @Test
   void theOldestGuestsAreForgottenBeyondTheBound() {
-    Directory directory = new Directory(new SetClock());
+    Directory directory = new Directory(new SettableClock());
     for (int guest = 0; guest <= 100_000; guest++) {
       directory.invite("guest" + guest + "@b.com", null, "PendingAcceptance", true, null, null);
     }

@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.gatehouse.SettableClock;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
-  private final SetClock clock = new SetClock();
+  private final SettableClock clock = new SettableClock();
   private final Behaviour behaviour = new Behaviour().rate(3, Duration.ofSeconds(5));
   private final Pace pace = new Pace(clock, behaviour);
 

@@ -11,13 +11,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.gatehouse.SettableClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class UsersTest {
-  private static final SetClock CLOCK = new SetClock();
+  private static final SettableClock CLOCK = new SettableClock();
   private static Sandbox sandbox;
   private SandboxClient client;
 
