@@ -29,6 +29,7 @@ class ArrowsTest {
       Set.of(
           "problem",
           "settings",
+          "outgoing",
           "policy",
           "idempotency",
           "caller",
@@ -53,10 +54,11 @@ class ArrowsTest {
       value = {
         "problem,     -",
         "settings,    -",
+        "outgoing,    -",
         "policy,      problem settings",
         "idempotency, problem settings",
-        "caller,      problem settings",
-        "entra,       problem settings",
+        "caller,      problem settings outgoing",
+        "entra,       problem settings outgoing",
         "ledger,      problem settings",
         "pace,        problem settings",
         "graph,       problem settings entra",
