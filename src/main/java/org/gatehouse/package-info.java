@@ -26,6 +26,7 @@
  * <tr><td>pace</td><td>when a call to Graph may start</td><td></td></tr>
  * <tr><td>policy</td><td>may this guest be invited</td><td></td></tr>
  * <tr><td>idempotency</td><td>what makes two requests one intent</td><td></td></tr>
+ * <tr><td>proxy</td><td>what a trusted proxy in front says of a request</td><td></td></tr>
  * <tr><td>outgoing</td><td>bounds in time and size for answers of others</td><td></td></tr>
  * <tr><td>settings, problem</td><td>the ground floor: what the operator has set; how we say no</td>
  *     <td></td></tr>

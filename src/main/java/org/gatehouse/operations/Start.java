@@ -16,6 +16,7 @@ import org.gatehouse.ledger.LedgerSettings;
 import org.gatehouse.pace.PaceSettings;
 import org.gatehouse.policy.PolicySettings;
 import org.gatehouse.problem.FailedStart;
+import org.gatehouse.proxy.ProxySettings;
 import org.gatehouse.recovery.RecoverySettings;
 import org.gatehouse.settings.Settings;
 
@@ -39,6 +40,7 @@ public class Start implements Extension {
     offer(beans, LedgerSettings.class, LedgerSettings::read);
     offer(beans, PaceSettings.class, PaceSettings::read);
     offer(beans, PolicySettings.class, PolicySettings::read);
+    offer(beans, ProxySettings.class, ProxySettings::read);
     offer(beans, RecoverySettings.class, RecoverySettings::read);
   }
 
