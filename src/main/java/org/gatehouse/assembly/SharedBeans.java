@@ -1,4 +1,4 @@
-package org.gatehouse.operations;
+package org.gatehouse.assembly;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

@@ -1,4 +1,4 @@
-package org.gatehouse.operations;
+package org.gatehouse.assembly;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;

@@ -1,4 +1,4 @@
-package org.gatehouse.operations;
+package org.gatehouse.health;
 
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +11,7 @@ import org.gatehouse.entra.GraphToken;
 import org.gatehouse.graph.Breaker;
 import org.gatehouse.ledger.Ledger;
 import org.gatehouse.ledger.LedgerUnavailable;
+import org.gatehouse.lifecycle.Phase;
 
 /**
  * Whether a request that came now could be proved, recorded and sent; asks neither Graph nor Entra.
