@@ -41,7 +41,10 @@ class ArrowsTest {
           "request",
           "invitation",
           "recovery",
+          "telemetry",
           "lifecycle",
+          "requestlog",
+          "metrics",
           "health",
           "assembly");
 
@@ -60,16 +63,19 @@ class ArrowsTest {
         "idempotency, problem settings",
         "caller,      problem settings",
         "entra,       problem settings",
-        "ledger,      problem settings",
+        "ledger,      problem settings telemetry",
         "audit,       problem settings caller ledger",
         "pace,        problem settings",
-        "graph,       problem settings entra",
-        "delivery,    problem settings graph entra pace ledger",
+        "graph,       problem settings telemetry entra",
+        "delivery,    problem settings telemetry graph entra pace ledger",
         "request,     problem settings policy caller",
-        "invitation,  problem settings policy idempotency caller entra ledger audit pace graph"
-            + " delivery request",
-        "recovery,    problem settings delivery ledger",
+        "invitation,  problem settings telemetry policy idempotency caller entra ledger audit pace"
+            + " graph delivery request",
+        "recovery,    problem settings telemetry delivery ledger",
         "lifecycle,   problem settings",
+        "telemetry,   -",
+        "requestlog,  problem settings caller telemetry",
+        "metrics,     problem settings caller telemetry pace graph entra delivery",
         "health,      problem settings lifecycle ledger entra graph caller"
       })
   void aRoomUsesOnlyTheRoomsBelowIt(String room, String below) {
@@ -95,7 +101,8 @@ class ArrowsTest {
     "ledger, java.sql..",
     "entra,  com.microsoft.aad..",
     "graph,  jakarta.ws.rs.client..",
-    "caller, com.nimbusds.."
+    "caller, com.nimbusds..",
+    "telemetry, io.micrometer.."
   })
   void fewRoomsKnowEachLibrary(String rooms, String library) {
     String[] packages =

@@ -12,6 +12,10 @@ public class Phase {
     return word;
   }
 
+  public boolean isStarting() {
+    return word.equals("starting");
+  }
+
   public boolean isServing() {
     return word.equals("serving");
   }
