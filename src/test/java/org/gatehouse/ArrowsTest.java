@@ -29,6 +29,7 @@ class ArrowsTest {
       Set.of(
           "problem",
           "settings",
+          "outgoing",
           "policy",
           "idempotency",
           "caller",
@@ -59,10 +60,11 @@ class ArrowsTest {
       value = {
         "problem,     -",
         "settings,    -",
+        "outgoing,    -",
         "policy,      problem settings",
         "idempotency, problem settings",
-        "caller,      problem settings",
-        "entra,       problem settings",
+        "caller,      problem settings outgoing",
+        "entra,       problem settings outgoing",
         "ledger,      problem settings telemetry",
         "audit,       problem settings caller ledger",
         "pace,        problem settings",
