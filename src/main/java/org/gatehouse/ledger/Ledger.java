@@ -70,6 +70,7 @@ public class Ledger {
     Lease lease = invitation.takeUp(now, settings.lease(), null);
     entities.persist(invitation);
     entities.flush();
+    SearchTerms.insert(entities, invitation);
     return new Opening.Go(invitation, lease, null);
   }
 
