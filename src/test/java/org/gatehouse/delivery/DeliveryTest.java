@@ -25,6 +25,8 @@ import org.gatehouse.graph.GraphInvitation;
 import org.gatehouse.graph.Invited;
 import org.gatehouse.pace.Pace;
 import org.gatehouse.pace.PaceSettings;
+import org.gatehouse.telemetry.Meters;
+import org.gatehouse.telemetry.RequestNotes;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,8 @@ class DeliveryTest {
   private static final Invited GRANTED =
       new Invited("gi", "guest", "https://redeem", "PendingAcceptance", "r-2", 0);
   private static final Optional<DirectoryGuest> NOBODY = Optional.empty();
+
+  private static final Meters METERS = new Meters(new RequestNotes());
 
   private final SettableClock clock = new SettableClock();
   private final Breaker breaker = new Breaker(Duration.ofMinutes(15), clock);
@@ -87,7 +91,8 @@ class DeliveryTest {
         breaker,
         new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), () -> 0.5),
         clock,
-        moment -> sleep.until(moment));
+        moment -> sleep.until(moment),
+        METERS);
   }
 
   private static <T> T next(Queue<T> script) {
@@ -352,7 +357,8 @@ class DeliveryTest {
             breaker,
             new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), () -> 0.5),
             clock,
-            moment -> sleep.until(moment))
+            moment -> sleep.until(moment),
+            METERS)
         .deliver(order(true, null));
     assertFalse(called.get(0).isBefore(START.plusSeconds(20)), called.toString());
   }
