@@ -40,6 +40,7 @@ class ArrowsTest {
           "delivery",
           "request",
           "invitation",
+          "erasure",
           "recovery",
           "operations");
 
@@ -66,6 +67,7 @@ class ArrowsTest {
         "request,     problem settings policy caller",
         "invitation,  problem settings policy idempotency caller entra ledger audit pace graph"
             + " delivery request",
+        "erasure,     problem settings request caller audit ledger",
         "recovery,    problem settings delivery ledger"
       })
   void aRoomUsesOnlyTheRoomsBelowIt(String room, String below) {

@@ -67,6 +67,7 @@ public class Ledger {
     Lease lease = invitation.takeUp(now, settings.lease(), null);
     entities.persist(invitation);
     entities.flush();
+    SearchTerms.insert(entities, invitation);
     return new Opening.Go(invitation, lease, null);
   }
 
@@ -152,7 +153,7 @@ public class Ledger {
   public Optional<Invitation> invited(Lease lease, Outcome outcome, int calls) {
     return change(
         lease.id(),
-        invitation -> invitation.state().mayBecome(State.INVITED),
+        Invitation::mayBeInvited,
         (invitation, now) -> invitation.invited(now, outcome, calls));
   }
 

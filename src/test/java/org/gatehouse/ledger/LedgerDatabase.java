@@ -13,7 +13,6 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.gatehouse.SettableClock;
-import org.gatehouse.container.PostgreSql;
 
 /** The ledger on a Derby in memory or a PostgreSQL, with the real mapping and the real tables. */
 public final class LedgerDatabase implements AutoCloseable {
@@ -29,11 +28,7 @@ public final class LedgerDatabase implements AutoCloseable {
     this(derby(name));
   }
 
-  public LedgerDatabase(PostgreSql server) {
-    this(server.dataSource());
-  }
-
-  private LedgerDatabase(DataSource dataSource) {
+  public LedgerDatabase(DataSource dataSource) {
     this.dataSource = dataSource;
     bringUpToDate();
     factory =
@@ -80,7 +75,16 @@ public final class LedgerDatabase implements AutoCloseable {
     return transaction(entities -> transaction.apply(ledger(entities)));
   }
 
-  private Ledger ledger(EntityManager entities) {
+  /** As the container would make it. */
+  public Erasures erasures(EntityManager entities) {
+    Erasures erasures = new Erasures();
+    erasures.entities = entities;
+    erasures.clock = clock;
+    return erasures;
+  }
+
+  /** As the container would make it. */
+  public Ledger ledger(EntityManager entities) {
     Ledger ledger = new Ledger();
     ledger.entities = entities;
     ledger.clock = clock;
@@ -107,7 +111,7 @@ public final class LedgerDatabase implements AutoCloseable {
     }
   }
 
-  void empty() {
+  public void empty() {
     in(ledger -> ledger.entities.createQuery("delete from Invitation").executeUpdate());
   }
 
