@@ -42,6 +42,7 @@ class ArrowsTest {
           "delivery",
           "request",
           "invitation",
+          "erasure",
           "recovery",
           "telemetry",
           "lifecycle",
@@ -75,6 +76,7 @@ class ArrowsTest {
         "request,     problem settings policy caller",
         "invitation,  problem settings telemetry policy idempotency caller entra ledger audit pace"
             + " graph delivery request",
+        "erasure,     problem settings request caller audit ledger",
         "recovery,    problem settings telemetry delivery ledger",
         "lifecycle,   problem settings",
         "telemetry,   -",

@@ -18,6 +18,7 @@ import org.gatehouse.ledger.Submission;
  *     claim
  * @param attempts how many calls to Graph's invitations are on record
  * @param closedAt when it came to its end, null while it has not
+ * @param erasedAt when its personal data was erased, null while it has not been
  * @param inviteRedeemUrl null unless the reader may manage guests: who has it can redeem it
  * @param message why it was refused, failed or is still open
  */
@@ -26,6 +27,7 @@ import org.gatehouse.ledger.Submission;
   "state",
   "receivedAt",
   "closedAt",
+  "erasedAt",
   "attempts",
   "invitedUserEmailAddress",
   "invitedUserDisplayName",
@@ -50,6 +52,7 @@ public record StoredInvitation(
     String state,
     Instant receivedAt,
     Instant closedAt,
+    Instant erasedAt,
     int attempts,
     String invitedUserEmailAddress,
     String invitedUserDisplayName,
@@ -95,6 +98,7 @@ public record StoredInvitation(
         invitation.state().word(),
         invitation.receivedAt(),
         invitation.closedAt(),
+        invitation.erasedAt(),
         invitation.calls(),
         asked.emailAddress(),
         asked.displayName(),
