@@ -35,6 +35,7 @@ class ArrowsTest {
           "entra",
           "ledger",
           "audit",
+          "inquiry",
           "pace",
           "graph",
           "delivery",
@@ -60,12 +61,13 @@ class ArrowsTest {
         "entra,       problem settings",
         "ledger,      problem settings",
         "audit,       problem settings caller ledger",
+        "inquiry,     problem settings policy caller ledger audit",
         "pace,        problem settings",
         "graph,       problem settings entra",
         "delivery,    problem settings graph entra pace ledger",
         "request,     problem settings policy caller",
-        "invitation,  problem settings policy idempotency caller entra ledger audit pace graph"
-            + " delivery request",
+        "invitation,  problem settings policy idempotency caller entra ledger pace graph delivery"
+            + " request",
         "recovery,    problem settings delivery ledger"
       })
   void aRoomUsesOnlyTheRoomsBelowIt(String room, String below) {
@@ -88,7 +90,7 @@ class ArrowsTest {
   @CsvSource({
     "ledger audit, jakarta.persistence..",
     "ledger, liquibase..",
-    "ledger, java.sql..",
+    "ledger inquiry, java.sql..",
     "entra,  com.microsoft.aad..",
     "graph,  jakarta.ws.rs.client..",
     "caller, com.nimbusds.."
