@@ -15,6 +15,8 @@
  *     <td>policy, caller, audit, ledger</td></tr>
  * <tr><td>invitation</td><td>the published operation</td>
  *     <td>request, caller, policy, idempotency, delivery, ledger</td></tr>
+ * <tr><td>erasure</td><td>forgetting people, on demand and after a time</td>
+ *     <td>request, caller, audit, ledger</td></tr>
  * <tr><td>request</td><td>reading what a caller sends</td><td>policy, caller</td></tr>
  * <tr><td>delivery</td><td>bringing one invitation to its end at Graph</td>
  *     <td>graph, entra, pace, ledger</td></tr>

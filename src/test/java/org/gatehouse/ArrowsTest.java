@@ -41,6 +41,7 @@ class ArrowsTest {
           "delivery",
           "request",
           "invitation",
+          "erasure",
           "recovery",
           "operations");
 
@@ -68,6 +69,7 @@ class ArrowsTest {
         "request,     problem settings policy caller",
         "invitation,  problem settings policy idempotency caller entra ledger pace graph delivery"
             + " request",
+        "erasure,     problem settings request caller audit ledger",
         "recovery,    problem settings delivery ledger"
       })
   void aRoomUsesOnlyTheRoomsBelowIt(String room, String below) {

@@ -43,7 +43,8 @@ enum Column {
   GUEST_ID("invitedUserId", "i.guest_id"),
   GRAPH_INVITATION_ID("graphInvitationId", "i.graph_invitation_id"),
   GRAPH_REQUEST_ID("graphRequestId", "i.graph_request_id"),
-  MESSAGE("message", "i.failure");
+  MESSAGE("message", "i.failure"),
+  ERASED_AT("erasedAt", "i.erased_at");
 
   /** For a select clause. */
   static final String ALL =

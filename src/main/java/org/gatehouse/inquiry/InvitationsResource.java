@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.audit.Action;
 import org.gatehouse.audit.Actor;
@@ -23,6 +22,7 @@ import org.gatehouse.audit.AuditTrail;
 import org.gatehouse.audit.Subject;
 import org.gatehouse.caller.CurrentCaller;
 import org.gatehouse.caller.Role;
+import org.gatehouse.ledger.Invitation;
 import org.gatehouse.ledger.Ledger;
 import org.gatehouse.ledger.LedgerUnavailable;
 import org.gatehouse.problem.Refusal;
@@ -110,22 +110,15 @@ public class InvitationsResource {
     boolean mayManage = caller.get().roles().contains(Role.MANAGE);
     try {
       StoredInvitation stored =
-          uuid(id)
+          Invitation.id(id)
               .flatMap(ledger::find)
               .map(invitation -> StoredInvitation.of(invitation, mayManage))
               .orElseThrow(() -> Refusal.of(404, "There is no invitation request with this id."));
       boolean shown = stored.inviteRedeemUrl() != null;
-      trail.record(shown ? Action.READ_LINK : Action.READ, Subject.of(UUID.fromString(id)));
+      trail.record(shown ? Action.READ_LINK : Action.READ, Subject.of(UUID.fromString(stored.id())));
       return stored;
     } catch (LedgerUnavailable | EJBException down) {
       throw Refusal.unavailable("The database does not answer; repeat the request later.");
     }
-  }
-
-  /** Empty for what only looks like one: {@code UUID.fromString} takes shorter groups. */
-  private static Optional<UUID> uuid(String text) {
-    return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-        ? Optional.of(UUID.fromString(text))
-        : Optional.empty();
   }
 }

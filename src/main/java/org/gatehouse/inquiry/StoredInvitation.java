@@ -20,14 +20,17 @@ import org.gatehouse.ledger.Submission;
  *     claim
  * @param attempts how many calls to Graph's invitations are on record
  * @param closedAt when it came to its end, null while it has not
+ * @param erasedAt when its personal data was erased, null while it has not been
  * @param inviteRedeemUrl null unless the reader may manage guests: who has it can redeem it
  * @param message why it was refused, failed or is still open
+ * @param erasedAt when its personal data was erased, null while it is there
  */
 @JsonbPropertyOrder({
   "id",
   "state",
   "receivedAt",
   "closedAt",
+  "erasedAt",
   "attempts",
   "invitedUserEmailAddress",
   "invitedUserDisplayName",
@@ -45,6 +48,7 @@ import org.gatehouse.ledger.Submission;
   "graphInvitationId",
   "graphRequestId",
   "message",
+  "erasedAt",
   "history"
 })
 public record StoredInvitation(
@@ -52,6 +56,7 @@ public record StoredInvitation(
     String state,
     Instant receivedAt,
     Instant closedAt,
+    Instant erasedAt,
     int attempts,
     String invitedUserEmailAddress,
     String invitedUserDisplayName,
@@ -69,6 +74,7 @@ public record StoredInvitation(
     String graphInvitationId,
     String graphRequestId,
     String message,
+    Instant erasedAt,
     List<StoredMove> history) {
   private static final JsonReaderFactory JSON = Json.createReaderFactory(Map.of());
 
@@ -98,6 +104,7 @@ public record StoredInvitation(
         invitation.state().word(),
         invitation.receivedAt(),
         invitation.closedAt(),
+        invitation.erasedAt(),
         invitation.calls(),
         asked.emailAddress(),
         asked.displayName(),
@@ -121,6 +128,7 @@ public record StoredInvitation(
         outcome == null ? null : outcome.graphInvitationId(),
         invitation.graphRequestId(),
         invitation.failure(),
+        invitation.erasedAt(),
         invitation.history().stream()
             .map(move -> new StoredMove(move.state().word(), move.at(), move.note()))
             .toList());

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.gatehouse.caller.CallerSettings;
 import org.gatehouse.delivery.DeliverySettings;
 import org.gatehouse.entra.EntraSettings;
+import org.gatehouse.erasure.RetentionSettings;
 import org.gatehouse.graph.GraphSettings;
 import org.gatehouse.ledger.LedgerSettings;
 import org.gatehouse.pace.PaceSettings;
@@ -40,6 +41,7 @@ public class Start implements Extension {
     offer(beans, PaceSettings.class, PaceSettings::read);
     offer(beans, PolicySettings.class, PolicySettings::read);
     offer(beans, RecoverySettings.class, RecoverySettings::read);
+    offer(beans, RetentionSettings.class, RetentionSettings::read);
   }
 
   private <S> void offer(AfterBeanDiscovery beans, Class<S> type, Function<Settings, S> reader) {

@@ -210,7 +210,7 @@ class InquiryIT extends ContainerCase {
             + "inviteRedirectUrl,sendInvitationMessage,requestedBy,requestedByProved,more,"
             + "caller.kind,caller.tenantId,caller.objectId,caller.appId,caller.name,caller.address,"
             + "sourceAddress,correlationId,status,inviteRedeemUrl,invitedUserId,graphInvitationId,"
-            + "graphRequestId,message",
+            + "graphRequestId,message,erasedAt",
         reply.text().lines().findFirst().orElseThrow());
     assertEquals(List.of(refused, id), rows.stream().map(row -> row.get("id")).toList());
     CSVRecord row = rows.get(1);
