@@ -22,6 +22,7 @@ enum Column {
   STATE("state", words()),
   RECEIVED_AT("receivedAt", "i.received_at"),
   CLOSED_AT("closedAt", "i.closed_at"),
+  ERASED_AT("erasedAt", "i.erased_at"),
   ATTEMPTS("attempts", "i.calls", Kind.NUMBER),
   EMAIL_ADDRESS("invitedUserEmailAddress", "i.email_address"),
   DISPLAY_NAME("invitedUserDisplayName", "i.display_name"),
@@ -43,8 +44,7 @@ enum Column {
   GUEST_ID("invitedUserId", "i.guest_id"),
   GRAPH_INVITATION_ID("graphInvitationId", "i.graph_invitation_id"),
   GRAPH_REQUEST_ID("graphRequestId", "i.graph_request_id"),
-  MESSAGE("message", "i.failure"),
-  ERASED_AT("erasedAt", "i.erased_at");
+  MESSAGE("message", "i.failure");
 
   /** For a select clause. */
   static final String ALL =

@@ -26,6 +26,8 @@ import org.gatehouse.ledger.Invitation;
 import org.gatehouse.ledger.Ledger;
 import org.gatehouse.ledger.LedgerUnavailable;
 import org.gatehouse.problem.Refusal;
+import org.gatehouse.telemetry.Meters;
+import org.gatehouse.telemetry.Span;
 
 /** Answers questions to the ledger; what is shown is on the audit trail before. */
 @Path("invitations")
@@ -39,6 +41,7 @@ public class InvitationsResource {
   @Inject AuditTrail trail;
   @Inject AuditEntries entries;
   @Inject CurrentCaller caller;
+  @Inject Meters meters;
   @Context UriInfo uri;
 
   /** A page of requests, newest first. */
@@ -111,11 +114,12 @@ public class InvitationsResource {
     try {
       StoredInvitation stored =
           Invitation.id(id)
-              .flatMap(ledger::find)
+              .flatMap(known -> meters.timed(Span.DATABASE, "find", () -> ledger.find(known)))
               .map(invitation -> StoredInvitation.of(invitation, mayManage))
               .orElseThrow(() -> Refusal.of(404, "There is no invitation request with this id."));
       boolean shown = stored.inviteRedeemUrl() != null;
-      trail.record(shown ? Action.READ_LINK : Action.READ, Subject.of(UUID.fromString(stored.id())));
+      trail.record(
+          shown ? Action.READ_LINK : Action.READ, Subject.of(UUID.fromString(stored.id())));
       return stored;
     } catch (LedgerUnavailable | EJBException down) {
       throw Refusal.unavailable("The database does not answer; repeat the request later.");

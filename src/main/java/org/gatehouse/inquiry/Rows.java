@@ -2,6 +2,7 @@ package org.gatehouse.inquiry;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.gatehouse.problem.Refusal;
+import org.gatehouse.telemetry.Meters;
+import org.gatehouse.telemetry.Span;
 
 /**
  * Reads the ledger's tables for lists, exports and figures, a short statement at a time: no
@@ -23,6 +26,8 @@ public class Rows {
 
   @Resource(name = "jdbc/gatehouse")
   DataSource dataSource;
+
+  @Inject Meters meters;
 
   /**
    * The newest requests behind a place.
@@ -48,6 +53,10 @@ public class Rows {
 
   /** What a statement answers, as text. */
   List<String[]> read(String statement, List<String> values, int columns) {
+    return meters.timed(Span.DATABASE, "inquire", () -> answer(statement, values, columns));
+  }
+
+  private List<String[]> answer(String statement, List<String> values, int columns) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement prepared = connection.prepareStatement(statement)) {
       for (int i = 0; i < values.size(); i++) {

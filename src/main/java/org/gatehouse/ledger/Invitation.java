@@ -298,7 +298,7 @@ public class Invitation {
   /**
    * Ends what could not be found out.
    *
-   * @param since when the call began whose outcome is not known; a repeat finds out first
+   * @param since when the outcome of a call was lost; a repeat finds out first
    */
   void givenUp(Instant now, String message, Instant since) {
     failed(now, message, null, 0);
@@ -308,7 +308,7 @@ public class Invitation {
   /**
    * Leaves the request to recovery because its outcome is not known yet.
    *
-   * @param since when the call began whose outcome is not known
+   * @param since when the outcome of a call was lost
    */
   void leftOpen(Instant now, String message, Instant since, int calls) {
     if (state != State.UNDER_WAY) {

@@ -13,6 +13,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.gatehouse.SettableClock;
+import org.gatehouse.telemetry.Meters;
+import org.gatehouse.telemetry.RequestNotes;
 
 /** The ledger on a Derby in memory or a PostgreSQL, with the real mapping and the real tables. */
 public final class LedgerDatabase implements AutoCloseable {
@@ -89,6 +91,7 @@ public final class LedgerDatabase implements AutoCloseable {
     ledger.entities = entities;
     ledger.clock = clock;
     ledger.settings = settings;
+    ledger.meters = new Meters(new RequestNotes());
     return ledger;
   }
 

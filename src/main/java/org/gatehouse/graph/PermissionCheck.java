@@ -1,4 +1,4 @@
-package org.gatehouse.operations;
+package org.gatehouse.graph;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -12,8 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.gatehouse.entra.EntraFailure;
-import org.gatehouse.graph.GraphClient;
-import org.gatehouse.graph.GraphFailure;
 
 /**
  * Says once, at start, when the app may not read users: a lost answer then cannot be looked up, and

@@ -1,4 +1,4 @@
-package org.gatehouse.operations;
+package org.gatehouse.lifecycle;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;

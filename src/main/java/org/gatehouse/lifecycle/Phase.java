@@ -1,4 +1,4 @@
-package org.gatehouse.operations;
+package org.gatehouse.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -10,6 +10,10 @@ public class Phase {
   /** starting, serving or stopping. */
   public String word() {
     return word;
+  }
+
+  public boolean isStarting() {
+    return word.equals("starting");
   }
 
   public boolean isServing() {

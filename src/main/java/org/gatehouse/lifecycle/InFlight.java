@@ -1,4 +1,4 @@
-package org.gatehouse.operations;
+package org.gatehouse.lifecycle;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;

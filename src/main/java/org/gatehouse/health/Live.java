@@ -1,4 +1,4 @@
-package org.gatehouse.operations;
+package org.gatehouse.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;

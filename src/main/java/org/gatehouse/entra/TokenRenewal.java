@@ -1,4 +1,4 @@
-package org.gatehouse.operations;
+package org.gatehouse.entra;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -9,7 +9,6 @@ import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
-import org.gatehouse.entra.GraphToken;
 
 /** Keeps the token for Graph fresh, so that no request waits for Entra. */
 @Singleton

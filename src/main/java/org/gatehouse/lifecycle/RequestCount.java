@@ -1,4 +1,4 @@
-package org.gatehouse.operations;
+package org.gatehouse.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

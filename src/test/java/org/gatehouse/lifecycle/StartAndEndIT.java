@@ -1,4 +1,4 @@
-package org.gatehouse.operations;
+package org.gatehouse.lifecycle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

@@ -1,6 +1,7 @@
-package org.gatehouse.operations;
+package org.gatehouse.assembly;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -13,6 +14,9 @@ import org.gatehouse.ledger.SharedTexts;
 import org.gatehouse.pace.Pace;
 import org.gatehouse.pace.PaceSettings;
 import org.gatehouse.pace.SharedState;
+import org.gatehouse.telemetry.Meters;
+import org.gatehouse.telemetry.RequestNotes;
+import org.gatehouse.telemetry.Span;
 
 /** Offers the plain classes that all requests share. */
 @ApplicationScoped
@@ -21,6 +25,23 @@ public class SharedBeans {
   @Singleton
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  RequestNotes requestNotes() {
+    return new RequestNotes();
+  }
+
+  @Produces
+  @Singleton
+  Meters meters(RequestNotes notes) {
+    return new Meters(notes);
+  }
+
+  /** What listens to the virtual machine is taken off it again. */
+  void dispose(@Disposes Meters meters) {
+    meters.close();
   }
 
   @Produces
@@ -37,10 +58,15 @@ public class SharedBeans {
 
   @Produces
   @Singleton
-  Pace pace(PaceSettings settings, Clock clock, SharedTexts texts) {
-    Optional<SharedState> shared =
-        texts.areShared() ? Optional.of(change -> texts.change("pace", change)) : Optional.empty();
-    return new Pace(settings, clock, shared);
+  Pace pace(PaceSettings settings, Clock clock, SharedTexts texts, Meters meters) {
+    SharedState timed =
+        change -> {
+          try (Meters.Watch watch = meters.start(Span.DATABASE, "pace")) {
+            texts.change("pace", change);
+            watch.outcome("done");
+          }
+        };
+    return new Pace(settings, clock, texts.areShared() ? Optional.of(timed) : Optional.empty());
   }
 
   @Produces

@@ -1,4 +1,4 @@
-package org.gatehouse.operations;
+package org.gatehouse.assembly;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -14,10 +14,12 @@ import org.gatehouse.entra.EntraSettings;
 import org.gatehouse.erasure.RetentionSettings;
 import org.gatehouse.graph.GraphSettings;
 import org.gatehouse.ledger.LedgerSettings;
+import org.gatehouse.metrics.MetricsSettings;
 import org.gatehouse.pace.PaceSettings;
 import org.gatehouse.policy.PolicySettings;
 import org.gatehouse.problem.FailedStart;
 import org.gatehouse.recovery.RecoverySettings;
+import org.gatehouse.requestlog.RequestLogSettings;
 import org.gatehouse.settings.Settings;
 
 /**
@@ -38,10 +40,12 @@ public class Start implements Extension {
     offer(beans, EntraSettings.class, EntraSettings::read);
     offer(beans, GraphSettings.class, GraphSettings::read);
     offer(beans, LedgerSettings.class, LedgerSettings::read);
+    offer(beans, MetricsSettings.class, MetricsSettings::read);
     offer(beans, PaceSettings.class, PaceSettings::read);
     offer(beans, PolicySettings.class, PolicySettings::read);
     offer(beans, RecoverySettings.class, RecoverySettings::read);
     offer(beans, RetentionSettings.class, RetentionSettings::read);
+    offer(beans, RequestLogSettings.class, RequestLogSettings::read);
   }
 
   private <S> void offer(AfterBeanDiscovery beans, Class<S> type, Function<Settings, S> reader) {
