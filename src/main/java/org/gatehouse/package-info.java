@@ -13,8 +13,10 @@
  *     <td>lifecycle, ledger, entra, graph, caller</td></tr>
  * <tr><td>recovery</td><td>what a crash or a time-out has left open</td>
  *     <td>delivery, ledger</td></tr>
- * <tr><td>invitation</td><td>the published operation and reading requests back</td>
- *     <td>request, caller, policy, idempotency, delivery, audit, ledger</td></tr>
+ * <tr><td>inquiry</td><td>what the ledger answers to those who read it</td>
+ *     <td>policy, caller, audit, ledger</td></tr>
+ * <tr><td>invitation</td><td>the published operation</td>
+ *     <td>request, caller, policy, idempotency, delivery, ledger</td></tr>
  * <tr><td>erasure</td><td>forgetting people, on demand and after a time</td>
  *     <td>request, caller, audit, ledger</td></tr>
  * <tr><td>request</td><td>reading what a caller sends</td><td>policy, caller</td></tr>

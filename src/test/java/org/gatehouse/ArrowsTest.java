@@ -37,6 +37,7 @@ class ArrowsTest {
           "entra",
           "ledger",
           "audit",
+          "inquiry",
           "pace",
           "graph",
           "delivery",
@@ -74,9 +75,10 @@ class ArrowsTest {
         "graph,       problem settings telemetry entra",
         "delivery,    problem settings telemetry graph entra pace ledger",
         "request,     problem settings policy caller",
-        "invitation,  problem settings telemetry policy idempotency caller entra ledger audit pace"
-            + " graph delivery request",
-        "erasure,     problem settings request caller audit ledger",
+        "invitation,  problem settings telemetry policy idempotency caller entra ledger pace graph"
+            + " delivery request",
+        "inquiry,     problem settings telemetry policy caller ledger audit",
+        "erasure,     problem settings telemetry request caller audit ledger",
         "recovery,    problem settings telemetry delivery ledger",
         "lifecycle,   problem settings",
         "telemetry,   -",
@@ -104,7 +106,7 @@ class ArrowsTest {
   @CsvSource({
     "ledger audit, jakarta.persistence..",
     "ledger, liquibase..",
-    "ledger, java.sql..",
+    "ledger inquiry, java.sql..",
     "entra,  com.microsoft.aad..",
     "graph,  jakarta.ws.rs.client..",
     "caller, com.nimbusds..",

@@ -1,12 +1,14 @@
-package org.gatehouse.invitation;
+package org.gatehouse.inquiry;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.gatehouse.ledger.Invitation;
 import org.gatehouse.ledger.Outcome;
 import org.gatehouse.ledger.Submission;
@@ -21,6 +23,7 @@ import org.gatehouse.ledger.Submission;
  * @param erasedAt when its personal data was erased, null while it has not been
  * @param inviteRedeemUrl null unless the reader may manage guests: who has it can redeem it
  * @param message why it was refused, failed or is still open
+ * @param erasedAt when its personal data was erased, null while it is there
  */
 @JsonbPropertyOrder({
   "id",
@@ -45,6 +48,7 @@ import org.gatehouse.ledger.Submission;
   "graphInvitationId",
   "graphRequestId",
   "message",
+  "erasedAt",
   "history"
 })
 public record StoredInvitation(
@@ -70,7 +74,9 @@ public record StoredInvitation(
     String graphInvitationId,
     String graphRequestId,
     String message,
+    Instant erasedAt,
     List<StoredMove> history) {
+  private static final JsonReaderFactory JSON = Json.createReaderFactory(Map.of());
 
   /**
    * Who proved to be asking.
@@ -122,13 +128,14 @@ public record StoredInvitation(
         outcome == null ? null : outcome.graphInvitationId(),
         invitation.graphRequestId(),
         invitation.failure(),
+        invitation.erasedAt(),
         invitation.history().stream()
             .map(move -> new StoredMove(move.state().word(), move.at(), move.note()))
             .toList());
   }
 
   private static JsonObject json(String more) {
-    try (JsonReader reader = Json.createReader(new StringReader(more))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(more))) {
       return reader.readObject();
     }
   }
