@@ -27,7 +27,7 @@
  * <tr><td>entra</td><td>the only door to Entra; only it knows MSAL</td>
  *     <td>outgoing</td></tr>
  * <tr><td>audit</td><td>who read, exported, erased or changed what</td>
- *     <td>caller, ledger</td></tr>
+ *     <td>proxy, caller, ledger</td></tr>
  * <tr><td>ledger</td><td>what was asked and what came of it; only it and audit know JPA</td>
  *     <td></td></tr>
  * <tr><td>caller</td><td>who is asking, and may they; only it knows the JOSE library</td>

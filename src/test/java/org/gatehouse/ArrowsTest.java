@@ -70,7 +70,7 @@ class ArrowsTest {
         "caller,      problem settings outgoing",
         "entra,       problem settings outgoing",
         "ledger,      problem settings telemetry",
-        "audit,       problem settings caller ledger",
+        "audit,       problem settings proxy caller ledger",
         "pace,        problem settings",
         "graph,       problem settings telemetry entra",
         "delivery,    problem settings telemetry graph entra pace ledger",
