@@ -18,6 +18,7 @@ import org.gatehouse.metrics.MetricsSettings;
 import org.gatehouse.pace.PaceSettings;
 import org.gatehouse.policy.PolicySettings;
 import org.gatehouse.problem.FailedStart;
+import org.gatehouse.proxy.ProxySettings;
 import org.gatehouse.recovery.RecoverySettings;
 import org.gatehouse.requestlog.RequestLogSettings;
 import org.gatehouse.settings.Settings;
@@ -43,6 +44,7 @@ public class Start implements Extension {
     offer(beans, MetricsSettings.class, MetricsSettings::read);
     offer(beans, PaceSettings.class, PaceSettings::read);
     offer(beans, PolicySettings.class, PolicySettings::read);
+    offer(beans, ProxySettings.class, ProxySettings::read);
     offer(beans, RecoverySettings.class, RecoverySettings::read);
     offer(beans, RequestLogSettings.class, RequestLogSettings::read);
     offer(beans, RetentionSettings.class, RetentionSettings::read);

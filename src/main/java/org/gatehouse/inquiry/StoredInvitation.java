@@ -1,12 +1,14 @@
-package org.gatehouse.invitation;
+package org.gatehouse.inquiry;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.gatehouse.ledger.Invitation;
 import org.gatehouse.ledger.Outcome;
 import org.gatehouse.ledger.Submission;
@@ -71,6 +73,7 @@ public record StoredInvitation(
     String graphRequestId,
     String message,
     List<StoredMove> history) {
+  private static final JsonReaderFactory JSON = Json.createReaderFactory(Map.of());
 
   /**
    * Who proved to be asking.
@@ -128,7 +131,7 @@ public record StoredInvitation(
   }
 
   private static JsonObject json(String more) {
-    try (JsonReader reader = Json.createReader(new StringReader(more))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(more))) {
       return reader.readObject();
     }
   }
