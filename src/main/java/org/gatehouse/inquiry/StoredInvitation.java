@@ -23,7 +23,6 @@ import org.gatehouse.ledger.Submission;
  * @param erasedAt when its personal data was erased, null while it has not been
  * @param inviteRedeemUrl null unless the reader may manage guests: who has it can redeem it
  * @param message why it was refused, failed or is still open
- * @param erasedAt when its personal data was erased, null while it is there
  */
 @JsonbPropertyOrder({
   "id",
@@ -48,7 +47,6 @@ import org.gatehouse.ledger.Submission;
   "graphInvitationId",
   "graphRequestId",
   "message",
-  "erasedAt",
   "history"
 })
 public record StoredInvitation(
@@ -74,7 +72,6 @@ public record StoredInvitation(
     String graphInvitationId,
     String graphRequestId,
     String message,
-    Instant erasedAt,
     List<StoredMove> history) {
   private static final JsonReaderFactory JSON = Json.createReaderFactory(Map.of());
 
@@ -128,7 +125,6 @@ public record StoredInvitation(
         outcome == null ? null : outcome.graphInvitationId(),
         invitation.graphRequestId(),
         invitation.failure(),
-        invitation.erasedAt(),
         invitation.history().stream()
             .map(move -> new StoredMove(move.state().word(), move.at(), move.note()))
             .toList());
