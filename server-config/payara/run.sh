@@ -12,6 +12,6 @@ jar=${PAYARA_MICRO_JAR:-$project/target/server/payara-micro.jar}
 # shellcheck disable=SC2086
 exec "$java" "@$here/java.options" ${JAVA_OPTS:-} -jar "$jar" \
   --port "$PORT" --maxhttpthreads 1200 --nohazelcast --disablephonehome \
-  --logproperties "$here/logging.properties" \
+  --logproperties <(sed "s/^org.gatehouse.level=.*/org.gatehouse.level=$GATEHOUSE_LOG_LEVEL/" "$here/logging.properties") \
   --prebootcommandfile <(cat "$here/server.asadmin" "$here/$GATEHOUSE_DB_KIND.asadmin") \
   --addlibs "$libraries" --deploy "$war" --contextroot / 2>&1
