@@ -35,8 +35,8 @@
  *     say no; what is measured, where only telemetry knows Micrometer</td><td></td></tr>
  * </table>
  *
- * <p>Every room may use settings, problem and telemetry, which use no other room. An arrow that is not in the
- * table does not exist.
+ * <p>Every room may use settings, problem and telemetry, which use no other room. An arrow that is
+ * not in the table does not exist.
  *
  * <p><b>Words</b>
  *

@@ -81,9 +81,7 @@ class StormIT extends ContainerCase {
   }
 
   private static void awaitTurn(long moment) {
-    for (long early = moment - System.nanoTime();
-        early > 0;
-        early = moment - System.nanoTime()) {
+    for (long early = moment - System.nanoTime(); early > 0; early = moment - System.nanoTime()) {
       LockSupport.parkNanos(early);
     }
   }
