@@ -124,12 +124,11 @@ final class Delivery {
         return Optional.of(failed(obstacle.get()));
       }
       try {
-        Instant start = clock.instant();
         calls++;
         try {
           return Optional.of(invited(invite.apply(order.invitation(), latest)));
         } catch (GraphFailure failure) {
-          return after(failure, start);
+          return after(failure);
         }
       } catch (EntraFailure noToken) {
         calls--;
@@ -182,8 +181,7 @@ final class Delivery {
           calls);
     }
 
-    private Optional<Ending> after(GraphFailure failure, Instant start)
-        throws InterruptedException {
+    private Optional<Ending> after(GraphFailure failure) throws InterruptedException {
       failures++;
       requestId = failure.requestId();
       NextStep next = NextStep.after(failure, failures, backoff::after);
@@ -200,8 +198,9 @@ final class Delivery {
       }
       if (next instanceof NextStep.FindOut findOut) {
         trouble = findOut.why();
-        unknownSince = start;
-        meters.count(Happening.OUTCOME_UNKNOWN);
+          // From now on: whatever the call did, it did before.
+          unknownSince = clock.instant();
+          meters.count(Happening.OUTCOME_UNKNOWN);
         // Only a fresh link was lost: the guest is known to be there.
         return found == null ? Optional.empty() : Optional.of(open(trouble));
       }

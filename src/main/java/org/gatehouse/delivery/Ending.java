@@ -27,7 +27,7 @@ public sealed interface Ending {
   /**
    * Not known yet.
    *
-   * @param since when the call began whose outcome is not known
+   * @param since when the outcome of a call was lost
    */
   record Open(String message, String requestId, Instant since, int calls) implements Ending {}
 }

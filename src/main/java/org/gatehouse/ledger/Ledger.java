@@ -70,6 +70,7 @@ public class Ledger {
     Lease lease = invitation.takeUp(now, settings.lease(), null);
     entities.persist(invitation);
     entities.flush();
+    SearchTerms.insert(entities, invitation);
     return new Opening.Go(invitation, lease, null);
   }
 
@@ -173,7 +174,7 @@ public class Ledger {
   /**
    * The outcome is not known; recovery finds out.
    *
-   * @param since when the call began whose outcome is not known
+   * @param since when the outcome of a call was lost
    */
   public Optional<Invitation> leftOpen(Lease lease, String message, Instant since, int calls) {
     return close(lease, (invitation, now) -> invitation.leftOpen(now, message, since, calls));

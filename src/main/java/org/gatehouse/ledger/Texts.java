@@ -1,11 +1,11 @@
 package org.gatehouse.ledger;
 
 /** Fits free text into a column. */
-final class Texts {
+public final class Texts {
   private Texts() {}
 
   /** The text without line breaks and control characters, cut to {@code most}; null stays null. */
-  static String oneLine(String text, int most) {
+  public static String oneLine(String text, int most) {
     if (text == null) {
       return null;
     }

@@ -224,6 +224,25 @@ class DeliveryTest {
   }
 
   @Test
+  void thePatienceCountsFromWhenTheAnswerWasLostAndNotFromWhenTheCallBegan() {
+    calls.add(after(Duration.ofSeconds(8), lost()));
+    calls.add(granted());
+    looks.add(() -> NOBODY);
+    assertEquals(2, invited(deliver(true)).calls());
+    assertEquals(START.plusSeconds(8).plus(PATIENCE), called.get(1));
+  }
+
+  @Test
+  void afterATimeOutTheRestOfThePatienceIsLeftToRecovery() {
+    calls.add(after(Duration.ofSeconds(30), lost()));
+    looks.add(() -> NOBODY);
+    Ending.Open open = assertInstanceOf(Ending.Open.class, deliver(true));
+    assertEquals(DEADLINE.minus(LONGEST_CALL), looked.get(looked.size() - 1));
+    assertEquals(START.plusSeconds(30), open.since());
+    assertEquals(1, called.size());
+  }
+
+  @Test
   void anEarlierAttemptsUnknownOutcomeIsLookedIntoBeforeAnyCall() {
     looks.add(shows(START));
     Ending.Invited ending = invited(deliver(order(true, START.minusSeconds(300))));
@@ -269,7 +288,7 @@ class DeliveryTest {
     calls.add(after(Duration.ofSeconds(30), lost()));
     looks.add(after(Duration.ofSeconds(3), fails(GraphFailures.broken())));
     Ending.Open open = assertInstanceOf(Ending.Open.class, deliver(true));
-    assertEquals(START, open.since());
+    assertEquals(START.plusSeconds(30), open.since());
     assertEquals(1, open.calls());
     assertFalse(clock.instant().isAfter(DEADLINE));
     assertTrue(open.message().contains("not known yet whether the guest was invited"));
