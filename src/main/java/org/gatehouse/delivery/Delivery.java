@@ -198,9 +198,9 @@ final class Delivery {
       }
       if (next instanceof NextStep.FindOut findOut) {
         trouble = findOut.why();
-          // From now on: whatever the call did, it did before.
-          unknownSince = clock.instant();
-          meters.count(Happening.OUTCOME_UNKNOWN);
+        // From now on: whatever the call did, it did before.
+        unknownSince = clock.instant();
+        meters.count(Happening.OUTCOME_UNKNOWN);
         // Only a fresh link was lost: the guest is known to be there.
         return found == null ? Optional.empty() : Optional.of(open(trouble));
       }

@@ -77,11 +77,15 @@ public abstract class ContainerCase {
   }
 
   /**
-   * Lines of warnings and errors written during the test, but for the summary of refused tokens.
+   * Lines of warnings, errors and failed requests written during the test, but for the summary of
+   * refused tokens.
    */
   protected final List<String> warnings() {
     return written().stream()
-        .filter(line -> line.matches("\\S+ (WARN|WARNING|ERROR|SEVERE) .*"))
+        .filter(
+            line ->
+                line.matches("\\S+ (WARN|WARNING|ERROR|SEVERE) .*")
+                    || line.contains("\"outcome\":\"failed\""))
         .filter(line -> !line.contains("RefusedTokens"))
         .toList();
   }
