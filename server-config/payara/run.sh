@@ -13,6 +13,10 @@ logging=$project/target/payara/$PORT.logging.properties
 mkdir -p "$project/target/payara"
 sed "s/^org.gatehouse.level=.*/org.gatehouse.level=$GATEHOUSE_LOG_LEVEL/" "$here/logging.properties" >"$logging"
 
+# Without it the server would stay up without the application, and say so in a hundred lines.
+grep -q '^create-jdbc-resource .* jdbc/gatehouse$' "$here/$GATEHOUSE_DB_KIND.asadmin" ||
+  stop "$here/$GATEHOUSE_DB_KIND.asadmin makes no data source named jdbc/gatehouse; add its create-jdbc-resource again"
+
 # JAVA_OPTS holds several options, so it is not quoted.
 # shellcheck disable=SC2086
 exec "$java" "@$here/java.options" ${JAVA_OPTS:-} -jar "$jar" \

@@ -16,8 +16,12 @@
  * <tr><td>requestlog</td><td>one line of JSON for every request</td><td>caller</td></tr>
  * <tr><td>recovery</td><td>what a crash or a time-out has left open</td>
  *     <td>delivery, ledger</td></tr>
- * <tr><td>invitation</td><td>the published operation and reading requests back</td>
- *     <td>request, caller, policy, idempotency, delivery, audit, ledger</td></tr>
+ * <tr><td>inquiry</td><td>what the ledger answers to those who read it</td>
+ *     <td>policy, caller, audit, ledger</td></tr>
+ * <tr><td>invitation</td><td>the published operation</td>
+ *     <td>request, caller, policy, idempotency, delivery, ledger</td></tr>
+ * <tr><td>erasure</td><td>forgetting people, on demand and after a time</td>
+ *     <td>request, caller, audit, ledger</td></tr>
  * <tr><td>request</td><td>reading what a caller sends</td><td>policy, caller</td></tr>
  * <tr><td>delivery</td><td>bringing one invitation to its end at Graph</td>
  *     <td>graph, entra, pace, ledger</td></tr>
@@ -35,6 +39,7 @@
  * <tr><td>lifecycle</td><td>orderly start and end</td><td></td></tr>
  * <tr><td>policy</td><td>may this guest be invited</td><td></td></tr>
  * <tr><td>idempotency</td><td>what makes two requests one intent</td><td></td></tr>
+ * <tr><td>proxy</td><td>what a trusted proxy in front says of a request</td><td></td></tr>
  * <tr><td>outgoing</td><td>bounds in time and size for answers of others</td><td></td></tr>
  * <tr><td>settings, problem, telemetry</td><td>the ground floor: what the operator has set; how we
  *     say no; what is measured, where only telemetry knows Micrometer</td><td></td></tr>

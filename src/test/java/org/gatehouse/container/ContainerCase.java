@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -76,6 +78,11 @@ public abstract class ContainerCase {
   /** The folder of server-config that the server under test was started from. */
   protected final String server() {
     return premises.server();
+  }
+
+  /** Replaces the service's secret for Entra in the file that it reads it from. */
+  protected static void clientSecret(String secret) throws IOException {
+    Files.writeString(ShippedServer.CLIENT_SECRET_FILE, secret);
   }
 
   /** What the server has written during the test. */

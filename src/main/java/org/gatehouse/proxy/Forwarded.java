@@ -1,0 +1,31 @@
+package org.gatehouse.proxy;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+
+/** Gives a request that a trusted proxy forwards the origin and the scheme that the proxy saw. */
+public class Forwarded extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  @Inject transient ProxySettings settings;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String sender = request.getRemoteAddr();
+    chain.doFilter(
+        settings.trusts(sender)
+            ? new ForwardedRequest(
+                request,
+                settings.origin(sender, Collections.list(request.getHeaders("X-Forwarded-For"))))
+            : request,
+        response);
+  }
+}
