@@ -28,7 +28,10 @@ public final class Server {
   private final URI readiness;
   private final Path log;
   private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
 
   private Server(Process process, int port, int healthPort, Path log) {
     this.process = process;
