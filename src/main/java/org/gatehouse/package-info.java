@@ -7,24 +7,32 @@
  * <table>
  * <caption>Rooms from the way in to the ground floor</caption>
  * <tr><th>room</th><th>is responsible for</th><th>calls</th></tr>
- * <tr><td>operations</td><td>start, settings as beans, health, orderly end</td>
+ * <tr><td>assembly</td><td>settings and shared plain classes as beans</td>
  *     <td>every room</td></tr>
+ * <tr><td>health</td><td>is the service well</td>
+ *     <td>lifecycle, ledger, entra, graph, caller</td></tr>
  * <tr><td>recovery</td><td>what a crash or a time-out has left open</td>
  *     <td>delivery, ledger</td></tr>
  * <tr><td>invitation</td><td>the published operation and reading requests back</td>
- *     <td>request, caller, policy, idempotency, delivery, ledger</td></tr>
+ *     <td>request, caller, policy, idempotency, delivery, audit, ledger</td></tr>
  * <tr><td>request</td><td>reading what a caller sends</td><td>policy, caller</td></tr>
  * <tr><td>delivery</td><td>bringing one invitation to its end at Graph</td>
  *     <td>graph, entra, pace, ledger</td></tr>
  * <tr><td>graph</td><td>the only door to Microsoft Graph; only it knows the JAX-RS client</td>
  *     <td>entra</td></tr>
- * <tr><td>entra</td><td>the only door to Entra; only it knows MSAL</td><td></td></tr>
- * <tr><td>ledger</td><td>what was asked and what came of it; only it knows JPA</td><td></td></tr>
- * <tr><td>caller</td><td>who is asking, and may they; only it knows the JOSE library</td>
+ * <tr><td>entra</td><td>the only door to Entra; only it knows MSAL</td>
+ *     <td>outgoing</td></tr>
+ * <tr><td>audit</td><td>who read, exported, erased or changed what</td>
+ *     <td>caller, ledger</td></tr>
+ * <tr><td>ledger</td><td>what was asked and what came of it; only it and audit know JPA</td>
  *     <td></td></tr>
+ * <tr><td>caller</td><td>who is asking, and may they; only it knows the JOSE library</td>
+ *     <td>outgoing</td></tr>
  * <tr><td>pace</td><td>when a call to Graph may start</td><td></td></tr>
+ * <tr><td>lifecycle</td><td>orderly start and end</td><td></td></tr>
  * <tr><td>policy</td><td>may this guest be invited</td><td></td></tr>
  * <tr><td>idempotency</td><td>what makes two requests one intent</td><td></td></tr>
+ * <tr><td>outgoing</td><td>bounds in time and size for answers of others</td><td></td></tr>
  * <tr><td>settings, problem</td><td>the ground floor: what the operator has set; how we say no</td>
  *     <td></td></tr>
  * </table>

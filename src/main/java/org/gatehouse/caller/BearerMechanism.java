@@ -1,6 +1,7 @@
 package org.gatehouse.caller;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
@@ -25,6 +26,7 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
 
   @Inject VerifiedTokens tokens;
   @Inject RefusedTokens refused;
+  @Inject Event<RefusedCaller> listeners;
 
   @Override
   public AuthenticationStatus validateRequest(
@@ -32,11 +34,12 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
     if (!context.isProtected()) {
       return context.doNothing();
     }
+    long start = System.nanoTime();
     try {
       Optional<String> token = token(Collections.list(request.getHeaders("Authorization")));
       if (token.isEmpty()) {
         response.setHeader(CHALLENGE, "Bearer");
-        return refuse(Refusal.of(401, NO_TOKEN), request, response);
+        return refuse(Refusal.of(401, NO_TOKEN), request, response, start);
       }
       Caller caller = tokens.callerOf(token.get());
       CurrentCaller.set(request, caller);
@@ -44,7 +47,7 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
     } catch (Refusal refusal) {
       refused.count(refusal.getMessage());
       challenge(refusal).ifPresent(challenge -> response.setHeader(CHALLENGE, challenge));
-      return refuse(refusal, request, response);
+      return refuse(refusal, request, response, start);
     }
   }
 
@@ -75,8 +78,9 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
         .formatted(error, message.replaceAll("[^\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]", "?"));
   }
 
-  private static AuthenticationStatus refuse(
-      Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
+  private AuthenticationStatus refuse(
+      Refusal refusal, HttpServletRequest request, HttpServletResponse response, long start) {
+    listeners.fire(new RefusedCaller(request, refusal, System.nanoTime() - start));
     SafeHeaders.set(response);
     try {
       ProblemPage.refuse(refusal, request, response);

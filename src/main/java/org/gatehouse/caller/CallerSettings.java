@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.gatehouse.settings.Settings;
+import org.gatehouse.settings.SharedSettings;
 
 /**
  * Whose tokens open this service.
@@ -30,8 +31,7 @@ public record CallerSettings(
 
   public static CallerSettings read(Settings settings) {
     String tenant = tenant(settings);
-    URI authority =
-        settings.address("entra.authority", URI.create("https://login.microsoftonline.com"));
+    URI authority = SharedSettings.authority(settings);
     return new CallerSettings(
         tenant,
         audiences(settings),

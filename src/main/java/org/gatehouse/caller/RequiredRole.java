@@ -78,13 +78,15 @@ public class RequiredRole implements DynamicFeature {
             + ": have an administrator assign it, then ask Entra for a new token.";
   }
 
-  private static Response refusal(Set<String> sufficient, String correlationId) {
+  private static Response refusal(Set<String> sufficient, HttpServletRequest request) {
     String message = message(sufficient);
+    Problem problem = new Problem(message, null, null, Correlation.of(request));
+    problem.tell(request);
     return Response.status(Response.Status.FORBIDDEN)
         .header(
             HttpHeaders.WWW_AUTHENTICATE, BearerMechanism.challenge("insufficient_scope", message))
         .type(MediaType.APPLICATION_JSON_TYPE)
-        .entity(new Problem(message, null, null, correlationId))
+        .entity(problem)
         .build();
   }
 
@@ -93,7 +95,7 @@ public class RequiredRole implements DynamicFeature {
     @Override
     public void filter(ContainerRequestContext context) {
       if (!isGranted(caller.get(), sufficient)) {
-        context.abortWith(refusal(sufficient, Correlation.of(request)));
+        context.abortWith(refusal(sufficient, request));
       }
     }
   }

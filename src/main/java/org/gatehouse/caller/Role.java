@@ -13,8 +13,11 @@ public final class Role {
   /** To change or erase what is on record. */
   public static final String MANAGE = "Guests.Manage";
 
+  /** To read the metrics from afar. */
+  public static final String METRICS = "Metrics.Read";
+
   /** Every role of this service. */
-  static final Set<String> ALL = Set.of(INVITE, READ, MANAGE);
+  static final Set<String> ALL = Set.of(INVITE, READ, MANAGE, METRICS);
 
   private Role() {}
 }

@@ -23,7 +23,7 @@
  * org.gatehouse.caller.Role} into {@code @RolesAllowed}, call {@link
  * org.gatehouse.caller.CallerRate#admit} and ask {@link org.gatehouse.caller.SigningKeys#ready}.
  * Needs {@link org.gatehouse.caller.CallerSettings} from whoever reads the settings. Calls only
- * problem and settings; the only room that knows the JOSE library. Out of scope: TLS, and who may
- * invite whom.
+ * outgoing, problem and settings; the only room that knows the JOSE library. Out of scope: TLS, and
+ * who may invite whom.
  */
 package org.gatehouse.caller;

@@ -13,6 +13,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.gatehouse.ledger.Invitation;
 import org.gatehouse.ledger.Lease;
 import org.gatehouse.ledger.Ledger;
+import org.gatehouse.telemetry.Meters;
+import org.gatehouse.telemetry.Span;
 
 /**
  * Writes endings into the ledger, and keeps those that the database does not take.
@@ -34,6 +36,7 @@ public class Closing {
   @Inject Ledger ledger;
   @Inject Clock clock;
   @Inject Sleep sleep;
+  @Inject Meters meters;
 
   private final Queue<Kept> kept = new ArrayDeque<>();
   private Backoff backoff;
@@ -100,6 +103,10 @@ public class Closing {
   }
 
   private Optional<Invitation> write(Lease lease, Ending ending) {
+    return meters.timed(Span.DATABASE, "close", () -> put(lease, ending));
+  }
+
+  private Optional<Invitation> put(Lease lease, Ending ending) {
     if (ending instanceof Ending.Invited invited) {
       return ledger.invited(lease, invited.outcome(), invited.calls());
     }

@@ -15,6 +15,8 @@ import org.gatehouse.ledger.Invitation;
 import org.gatehouse.ledger.Opening;
 import org.gatehouse.ledger.Submission;
 import org.gatehouse.pace.Pace;
+import org.gatehouse.telemetry.Happening;
+import org.gatehouse.telemetry.Meters;
 
 /** Carries out what the ledger gave a lease for, and writes down how it ended. */
 @ApplicationScoped
@@ -27,6 +29,7 @@ public class Deliveries {
   @Inject Breaker breaker;
   @Inject Clock clock;
   @Inject Sleep sleep;
+  @Inject Meters meters;
 
   private Delivery delivery;
 
@@ -41,7 +44,8 @@ public class Deliveries {
         new Delivery.Limits(
             graphSettings.longestCall(), settings.directoryPatience(), settings.signInUrl());
     delivery =
-        new Delivery(graph::invite, graph::findGuest, limits, pace, breaker, backoff, clock, sleep);
+        new Delivery(
+            graph::invite, graph::findGuest, limits, pace, breaker, backoff, clock, sleep, meters);
   }
 
   /** Works on it until the deadline at most. */
@@ -66,6 +70,9 @@ public class Deliveries {
 
   /** Brings to its end what a server that died or ran out of time has left under way. */
   public void recover(Opening.Go left) {
-    carryOut(left, clock.instant().plus(settings.answerWithin()));
+    Ending ending = carryOut(left, clock.instant().plus(settings.answerWithin()));
+    if (!(ending instanceof Ending.Open)) {
+      meters.count(Happening.RECOVERED);
+    }
   }
 }

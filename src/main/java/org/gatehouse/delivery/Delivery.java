@@ -14,6 +14,9 @@ import org.gatehouse.graph.GraphInvitation;
 import org.gatehouse.graph.Invited;
 import org.gatehouse.ledger.Outcome;
 import org.gatehouse.pace.Pace;
+import org.gatehouse.telemetry.Happening;
+import org.gatehouse.telemetry.Meters;
+import org.gatehouse.telemetry.Span;
 
 /**
  * Brings one invitation to its end at Graph: once, however often it has to try.
@@ -37,6 +40,7 @@ final class Delivery {
   private final Backoff backoff;
   private final Clock clock;
   private final Sleep sleep;
+  private final Meters meters;
 
   /**
    * @param longestCall the longest that one call to Graph can take
@@ -57,7 +61,8 @@ final class Delivery {
       Breaker breaker,
       Backoff backoff,
       Clock clock,
-      Sleep sleep) {
+      Sleep sleep,
+      Meters meters) {
     this.invite = invite;
     this.find = find;
     this.limits = limits;
@@ -66,6 +71,7 @@ final class Delivery {
     this.backoff = backoff;
     this.clock = clock;
     this.sleep = sleep;
+    this.meters = meters;
   }
 
   /** Answers how it ended; throws nothing that Graph, Entra or time can cause. */
@@ -118,12 +124,11 @@ final class Delivery {
         return Optional.of(failed(obstacle.get()));
       }
       try {
-        Instant start = clock.instant();
         calls++;
         try {
           return Optional.of(invited(invite.apply(order.invitation(), latest)));
         } catch (GraphFailure failure) {
-          return after(failure, start);
+          return after(failure);
         }
       } catch (EntraFailure noToken) {
         calls--;
@@ -139,6 +144,14 @@ final class Delivery {
 
     /** Answers false when the turn would come too late to end in time. */
     private boolean awaitTurn() throws InterruptedException {
+      try (Meters.Watch watch = meters.start(Span.LINE, "call")) {
+        boolean came = standInLine();
+        watch.outcome(came ? "came" : "too late");
+        return came;
+      }
+    }
+
+    private boolean standInLine() throws InterruptedException {
       Optional<Pace.Slot> slot = pace.take(latest);
       while (slot.isPresent() && !slot.get().at().isAfter(latest)) {
         sleep.until(slot.get().at());
@@ -168,8 +181,7 @@ final class Delivery {
           calls);
     }
 
-    private Optional<Ending> after(GraphFailure failure, Instant start)
-        throws InterruptedException {
+    private Optional<Ending> after(GraphFailure failure) throws InterruptedException {
       failures++;
       requestId = failure.requestId();
       NextStep next = NextStep.after(failure, failures, backoff::after);
@@ -181,20 +193,28 @@ final class Delivery {
       }
       if (next instanceof NextStep.StopCalling stop) {
         breaker.open(stop.message());
+        meters.count(Happening.BREAKER_OPENED);
         return Optional.of(failed(stop.message()));
       }
       if (next instanceof NextStep.FindOut findOut) {
         trouble = findOut.why();
-        unknownSince = start;
+        // From now on: whatever the call did, it did before.
+        unknownSince = clock.instant();
+        meters.count(Happening.OUTCOME_UNKNOWN);
         // Only a fresh link was lost: the guest is known to be there.
         return found == null ? Optional.empty() : Optional.of(open(trouble));
       }
       NextStep.Again again = (NextStep.Again) next;
       trouble = again.why();
       if (failure.status() == 429) {
+        meters.count(Happening.THROTTLED);
         pace.throttled(again.pause());
       }
-      return waitFor(again.pause()) ? Optional.empty() : Optional.of(failed(trouble));
+      if (!waitFor(again.pause())) {
+        return Optional.of(failed(trouble));
+      }
+      meters.count(Happening.RETRIED);
+      return Optional.empty();
     }
 
     private Optional<Ending> findOut() throws InterruptedException {
@@ -260,6 +280,7 @@ final class Delivery {
     private Optional<Ending> found(DirectoryGuest guest) {
       unknownSince = null;
       found = guest;
+      meters.count(Happening.FOUND);
       return order.invitation().sendInvitationMessage()
           ? Optional.of(invitedBefore(guest))
           : Optional.empty();
@@ -310,6 +331,7 @@ final class Delivery {
           message
               + " It is not known yet whether the guest was invited; this service finds out by"
               + " itself. Repeat the same request for its outcome.",
+          requestId,
           unknownSince == null ? clock.instant() : unknownSince,
           calls);
     }

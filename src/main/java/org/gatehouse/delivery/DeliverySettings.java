@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.gatehouse.graph.GraphSettings;
 import org.gatehouse.settings.Settings;
+import org.gatehouse.settings.SharedSettings;
 
 /**
  * How an invitation is carried out.
@@ -17,12 +18,7 @@ public record DeliverySettings(Duration answerWithin, Duration directoryPatience
   private static final Duration LEAST_ROOM = Duration.ofSeconds(1);
 
   public static DeliverySettings read(Settings settings) {
-    Duration answerWithin =
-        settings.duration(
-            "invite.answer-within",
-            Duration.ofSeconds(90),
-            Duration.ofSeconds(1),
-            Duration.ofMinutes(10));
+    Duration answerWithin = SharedSettings.answerWithin(settings);
     Duration longestCall = GraphSettings.read(settings).longestCall();
     if (answerWithin.compareTo(longestCall.plus(LEAST_ROOM)) < 0) {
       settings.fault(

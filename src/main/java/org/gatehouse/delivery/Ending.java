@@ -7,14 +7,18 @@ import org.gatehouse.ledger.Outcome;
 public sealed interface Ending {
   int calls();
 
-  /** Graph has confirmed, or the guest was found. */
-  record Invited(Outcome outcome, int calls) implements Ending {}
+  /** Graph's id of the last call, null when it gave none. */
+  String requestId();
 
-  /**
-   * Nobody was invited because of what was asked.
-   *
-   * @param requestId Graph's id of the call, null when it gave none
-   */
+  /** Graph has confirmed, or the guest was found. */
+  record Invited(Outcome outcome, int calls) implements Ending {
+    @Override
+    public String requestId() {
+      return outcome.requestId();
+    }
+  }
+
+  /** Nobody was invited because of what was asked. */
   record Refused(String message, String requestId, int calls) implements Ending {}
 
   /** Nobody was invited, and the same request may be tried again. */
@@ -23,7 +27,7 @@ public sealed interface Ending {
   /**
    * Not known yet.
    *
-   * @param since when the call began whose outcome is not known
+   * @param since when the outcome of a call was lost
    */
-  record Open(String message, Instant since, int calls) implements Ending {}
+  record Open(String message, String requestId, Instant since, int calls) implements Ending {}
 }

@@ -9,15 +9,13 @@ import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.gatehouse.outgoing.BoundedExchange;
 
 /**
- * Carries MSAL's requests with time-outs, which MSAL's own client lacks.
+ * Carries MSAL's requests with bounds in time and size, which MSAL's own client lacks.
  *
  * <p>MSAL refuses http authorities, so a sandbox on loopback is reached by sending what MSAL
  * addresses to the public cloud to the configured authority instead.
@@ -26,12 +24,18 @@ final class EntraHttp implements IHttpClient {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(15);
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(CONNECT)
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  /** A token takes a few kilobytes. */
+  private static final int LARGEST_ANSWER = 256 * 1024;
+
+  private final BoundedExchange exchange =
+      new BoundedExchange(
+          HttpClient.newBuilder()
+              .connectTimeout(CONNECT)
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .build(),
+          ANSWER,
+          LARGEST_ANSWER);
   private final URI authority;
 
   /**
@@ -45,14 +49,13 @@ final class EntraHttp implements IHttpClient {
   public IHttpResponse send(HttpRequest request) throws IOException, InterruptedException {
     java.net.http.HttpRequest.Builder sent =
         java.net.http.HttpRequest.newBuilder(address(request.url()))
-            .timeout(ANSWER)
             .method(
                 request.httpMethod().name(),
                 request.body() == null
                     ? BodyPublishers.noBody()
                     : BodyPublishers.ofString(request.body()));
     request.headers().forEach(sent::header);
-    java.net.http.HttpResponse<String> received = within(ANSWER, sent.build());
+    java.net.http.HttpResponse<String> received = await(sent.build());
     HttpResponse response = new HttpResponse();
     response.statusCode(received.statusCode());
     response.addHeaders(received.headers().map());
@@ -64,17 +67,14 @@ final class EntraHttp implements IHttpClient {
     return URI.create(authority == null ? asked.toString() : authority + asked.getFile());
   }
 
-  /** The client's own time-out ends with the headers; this one covers the body as well. */
-  private java.net.http.HttpResponse<String> within(
-      Duration limit, java.net.http.HttpRequest request) throws IOException, InterruptedException {
-    CompletableFuture<java.net.http.HttpResponse<String>> answer =
-        client.sendAsync(request, BodyHandlers.ofString());
+  private java.net.http.HttpResponse<String> await(java.net.http.HttpRequest request)
+      throws IOException, InterruptedException {
     try {
-      return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException tooLong) {
-      answer.cancel(true);
-      throw new IOException("no answer within " + limit.toSeconds() + " s", tooLong);
+      return exchange.send(request).get();
     } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof TimeoutException) {
+        throw new IOException("no answer within " + ANSWER.toSeconds() + " s", failed);
+      }
       throw failed.getCause() instanceof IOException io ? io : new IOException(failed.getCause());
     }
   }

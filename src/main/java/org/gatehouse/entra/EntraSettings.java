@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.gatehouse.settings.Settings;
+import org.gatehouse.settings.SharedSettings;
 
 /**
  * Where this service signs in and with what.
@@ -57,9 +58,8 @@ public record EntraSettings(
         segment(settings, "entra.tenant-id"),
         settings.required("entra.client-id"),
         credential(settings),
-        settings.address("entra.authority", URI.create("https://login.microsoftonline.com")),
-        settings.address("graph.endpoint", URI.create("https://graph.microsoft.com"))
-            + "/.default");
+        SharedSettings.authority(settings),
+        SharedSettings.graphEndpoint(settings) + "/.default");
   }
 
   private static String segment(Settings settings, String name) {

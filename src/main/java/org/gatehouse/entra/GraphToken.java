@@ -47,6 +47,11 @@ public class GraphToken {
     shared.renewIfDue();
   }
 
+  /** How long ago the token in use was issued to us; empty when there is none. */
+  public Optional<Duration> age() {
+    return shared.usable().map(token -> Duration.between(token.receivedAt(), clock.instant()));
+  }
+
   /** When the token in use ends; empty when there is none. */
   public Optional<Instant> usableUntil() {
     return shared.usable().map(AccessToken::expiresAt);

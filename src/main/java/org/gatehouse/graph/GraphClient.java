@@ -29,6 +29,10 @@ import java.util.function.Function;
 import javax.net.ssl.SSLHandshakeException;
 import org.gatehouse.entra.AccessToken;
 import org.gatehouse.entra.GraphToken;
+import org.gatehouse.telemetry.Meters;
+import org.gatehouse.telemetry.RequestNotes;
+import org.gatehouse.telemetry.Span;
+import org.gatehouse.telemetry.TraceContext;
 
 /** Calls Microsoft Graph v1.0; holds one JAX-RS client with its connections for all requests. */
 @ApplicationScoped
@@ -38,6 +42,8 @@ public class GraphClient {
   @Inject GraphSettings settings;
   @Inject GraphToken token;
   @Inject Clock clock;
+  @Inject Meters meters;
+  @Inject RequestNotes notes;
 
   private final BoundedText text = new BoundedText(System::nanoTime);
   private Client client;
@@ -73,7 +79,7 @@ public class GraphClient {
    */
   public Invited invite(GraphInvitation invitation, Instant latest) {
     Entity<GraphInvitation> body = Entity.entity(invitation, MediaType.APPLICATION_JSON_TYPE);
-    return withToken(invitations, request -> request.buildPost(body), latest).invited();
+    return withToken("invite", invitations, request -> request.buildPost(body), latest).invited();
   }
 
   /**
@@ -91,23 +97,39 @@ public class GraphClient {
             .queryParam("$select", "id,mail,userType,externalUserState,createdDateTime")
             .resolveTemplate(
                 "filter", "mail eq " + quoted + " or otherMails/any(m:m eq " + quoted + ")");
-    return withToken(query, Invocation.Builder::buildGet, latest).guest();
+    return withToken("find", query, Invocation.Builder::buildGet, latest).guest();
   }
 
   private GraphReply withToken(
-      WebTarget target, Function<Invocation.Builder, Invocation> call, Instant latest) {
+      String operation,
+      WebTarget target,
+      Function<Invocation.Builder, Invocation> call,
+      Instant latest) {
     AccessToken first = token.get(until(latest));
-    GraphReply reply = send(target, call, first, latest);
+    GraphReply reply = timed(operation, target, call, first, latest);
     if (reply.status() != Response.Status.UNAUTHORIZED.getStatusCode()
         || clock.instant().isAfter(latest)) {
       return reply;
     }
     AccessToken fresh = token.insteadOf(first, until(latest));
-    return fresh.equals(first) ? reply : send(target, call, fresh, latest);
+    return fresh.equals(first) ? reply : timed(operation, target, call, fresh, latest);
   }
 
   private Duration until(Instant latest) {
     return Duration.between(clock.instant(), latest);
+  }
+
+  private GraphReply timed(
+      String operation,
+      WebTarget target,
+      Function<Invocation.Builder, Invocation> call,
+      AccessToken token,
+      Instant latest) {
+    try (Meters.Watch watch = meters.start(Span.GRAPH, operation)) {
+      GraphReply reply = send(target, call, token, latest);
+      watch.outcome(Integer.toString(reply.status()));
+      return reply;
+    }
   }
 
   private GraphReply send(
@@ -121,6 +143,7 @@ public class GraphClient {
             .request(MediaType.APPLICATION_JSON_TYPE)
             .header("Authorization", "Bearer " + token.value())
             .header("client-request-id", callId);
+    notes.trace().ifPresent(trace -> passOn(trace, request));
     if (clock.instant().isAfter(latest)) {
       throw GraphFailure.notSent("no time was left for the call");
     }
@@ -151,6 +174,13 @@ public class GraphClient {
         Connections.cutOff(response);
       }
       throw explain(broken);
+    }
+  }
+
+  private static void passOn(TraceContext trace, Invocation.Builder request) {
+    request.header(TraceContext.PARENT, trace.parent());
+    if (trace.state() != null) {
+      request.header(TraceContext.STATE, trace.state());
     }
   }
 

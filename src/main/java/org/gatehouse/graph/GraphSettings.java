@@ -3,6 +3,7 @@ package org.gatehouse.graph;
 import java.net.URI;
 import java.time.Duration;
 import org.gatehouse.settings.Settings;
+import org.gatehouse.settings.SharedSettings;
 
 /**
  * Where Graph is and how long it may take.
@@ -17,7 +18,7 @@ public record GraphSettings(
 
   public static GraphSettings read(Settings settings) {
     return new GraphSettings(
-        settings.address("graph.endpoint", URI.create("https://graph.microsoft.com")),
+        SharedSettings.graphEndpoint(settings),
         settings.duration(
             "graph.connect-timeout",
             Duration.ofSeconds(5),

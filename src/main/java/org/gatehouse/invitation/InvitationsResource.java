@@ -16,6 +16,8 @@ import org.gatehouse.caller.Role;
 import org.gatehouse.ledger.Ledger;
 import org.gatehouse.ledger.LedgerUnavailable;
 import org.gatehouse.problem.Refusal;
+import org.gatehouse.telemetry.Meters;
+import org.gatehouse.telemetry.Span;
 
 /** Reads requests back from the ledger. */
 @Path("invitations")
@@ -24,6 +26,7 @@ import org.gatehouse.problem.Refusal;
 public class InvitationsResource {
   @Inject Ledger ledger;
   @Inject CurrentCaller caller;
+  @Inject Meters meters;
 
   /** One request with its whole history. */
   @GET
@@ -33,7 +36,7 @@ public class InvitationsResource {
     boolean mayManage = caller.get().roles().contains(Role.MANAGE);
     try {
       return uuid(id)
-          .flatMap(ledger::find)
+          .flatMap(known -> meters.timed(Span.DATABASE, "find", () -> ledger.find(known)))
           .map(invitation -> StoredInvitation.of(invitation, mayManage))
           .orElseThrow(() -> Refusal.of(404, "There is no invitation request with this id."));
     } catch (LedgerUnavailable | EJBException down) {

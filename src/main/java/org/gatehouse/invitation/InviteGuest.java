@@ -28,6 +28,9 @@ import org.gatehouse.ledger.Submission;
 import org.gatehouse.policy.PolicySettings;
 import org.gatehouse.problem.Refusal;
 import org.gatehouse.request.InvitationRequest;
+import org.gatehouse.telemetry.Meters;
+import org.gatehouse.telemetry.RequestNotes;
+import org.gatehouse.telemetry.Span;
 
 /**
  * Invites one guest for one intent: records the request, has it delivered, answers.
@@ -37,7 +40,6 @@ import org.gatehouse.request.InvitationRequest;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class InviteGuest {
-  private static final System.Logger LOG = System.getLogger(InviteGuest.class.getName());
   private static final int MOST_CONFLICTS = 5;
   private static final Duration FIRST_LOOK = Duration.ofMillis(50);
   private static final Duration LAST_LOOKS = Duration.ofSeconds(1);
@@ -48,6 +50,8 @@ public class InviteGuest {
   @Inject Deliveries deliveries;
   @Inject Clock clock;
   @Inject Sleep sleep;
+  @Inject Meters meters;
+  @Inject RequestNotes notes;
 
   /**
    * @throws Refusal 400 when the guest is not to be invited, 500 when it could not be done; both
@@ -60,11 +64,15 @@ public class InviteGuest {
     Intent intent = intent(request, caller, key);
     while (true) {
       Opening opening = open(asked, intent);
+      notes.invitation(opening.invitation().id(), asked.emailAddress());
       if (opening instanceof Opening.Done done) {
+        notes.replayed();
         return new Answer(Receipt.of(done.invitation(), done.invitation().outcome()), true);
       }
       if (opening instanceof Opening.Go go) {
-        return answer(go.invitation(), end(go, deadline));
+        Ending ending = end(go, deadline);
+        notes.graph(ending.calls(), ending.requestId());
+        return answer(go.invitation(), ending);
       }
       awaitEnd(opening.invitation(), deadline);
     }
@@ -118,26 +126,26 @@ public class InviteGuest {
   private Opening open(Submission asked, Intent intent) {
     for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
       try {
-        return ledger.open(asked, intent.identity(), intent.fingerprint(), intent.keyed());
+        return meters.timed(
+            Span.DATABASE,
+            "open",
+            () -> ledger.open(asked, intent.identity(), intent.fingerprint(), intent.keyed()));
       } catch (LedgerConflict again) {
         continue;
       } catch (LedgerUnavailable down) {
-        throw notRecorded(asked, down.getMessage());
+        throw notRecorded(down.getMessage());
       } catch (EJBException brokenOff) {
+        notes.reason("the database broke off");
         throw Refusal.unavailable(
             "The database broke off while the request was being recorded. Repeat the request; it"
                 + " is not carried out twice.");
       }
     }
-    throw notRecorded(asked, "others wrote the same row first, again and again");
+    throw notRecorded("others wrote the same row first, again and again");
   }
 
-  private static Refusal notRecorded(Submission asked, String reason) {
-    LOG.log(
-        System.Logger.Level.WARNING,
-        "A request (correlation {0}) was not recorded: {1}",
-        asked.correlationId(),
-        reason);
+  private Refusal notRecorded(String reason) {
+    notes.reason(reason);
     return Refusal.unavailable(
         "The request could not be recorded because the database does not answer; nothing was sent"
             + " to Microsoft. Repeat the request later.");
@@ -154,12 +162,6 @@ public class InviteGuest {
         ending instanceof Ending.Failed failed
             ? failed.message()
             : ((Ending.Open) ending).message();
-    LOG.log(
-        System.Logger.Level.WARNING,
-        "Request {0} (correlation {1}) was not carried out: {2}",
-        invitation.id(),
-        invitation.submission().correlationId(),
-        message);
     throw Refusal.unavailable(message).ofInvitation(invitation.id());
   }
 
@@ -188,7 +190,7 @@ public class InviteGuest {
 
   private Optional<Invitation> look(Invitation running) {
     try {
-      return ledger.find(running.id());
+      return meters.timed(Span.DATABASE, "find", () -> ledger.find(running.id()));
     } catch (LedgerUnavailable | EJBException down) {
       return Optional.of(running);
     }

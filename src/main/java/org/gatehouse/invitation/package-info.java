@@ -2,6 +2,6 @@
  * Invites one guest: the published operation, from the request as it was read to the answer.
  *
  * <p>Promises: one intent is one invitation; what came of a request can be read back under the id
- * in its answer. May call every room but recovery and operations.
+ * in its answer. May call request, caller, policy, idempotency, delivery and ledger.
  */
 package org.gatehouse.invitation;

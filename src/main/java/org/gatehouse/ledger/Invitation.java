@@ -58,6 +58,12 @@ public class Invitation {
   @Column(name = "email_address")
   private String emailAddress;
 
+  @Column(name = "email_lower")
+  private String emailLower;
+
+  @Column(name = "email_domain")
+  private String emailDomain;
+
   @Column(name = "display_name")
   private String displayName;
 
@@ -69,6 +75,9 @@ public class Invitation {
 
   @Column(name = "requested_by")
   private String requestedBy;
+
+  @Column(name = "requested_by_lower")
+  private String requestedByLower;
 
   @Column(name = "requested_by_proved")
   private boolean requestedByProved;
@@ -156,10 +165,13 @@ public class Invitation {
     this.id = id.toString();
     this.intent = this.id;
     this.emailAddress = asked.emailAddress();
+    this.emailLower = SearchTerm.address(asked.emailAddress());
+    this.emailDomain = SearchTerm.domain(asked.emailAddress());
     this.displayName = asked.displayName();
     this.redirectUrl = asked.redirectUrl();
     this.sendMessage = asked.sendMessage();
     this.requestedBy = asked.requestedBy();
+    this.requestedByLower = SearchTerm.address(asked.requestedBy());
     this.requestedByProved = asked.requestedByProved();
     this.more = asked.more();
     this.callerKind = asked.caller().kind();
@@ -269,7 +281,7 @@ public class Invitation {
   /**
    * Ends what could not be found out.
    *
-   * @param since when the call began whose outcome is not known; a repeat finds out first
+   * @param since when the outcome of a call was lost; a repeat finds out first
    */
   void givenUp(Instant now, String message, Instant since) {
     failed(now, message, null, 0);
@@ -279,7 +291,7 @@ public class Invitation {
   /**
    * Leaves the request to recovery because its outcome is not known yet.
    *
-   * @param since when the call began whose outcome is not known
+   * @param since when the outcome of a call was lost
    */
   void leftOpen(Instant now, String message, Instant since, int calls) {
     if (state != State.UNDER_WAY) {

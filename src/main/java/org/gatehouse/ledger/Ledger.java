@@ -16,6 +16,8 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.gatehouse.problem.Refusal;
+import org.gatehouse.telemetry.Happening;
+import org.gatehouse.telemetry.Meters;
 
 /**
  * Opens, closes and finds requests, each in a short transaction of its own.
@@ -36,6 +38,7 @@ public class Ledger {
   @PersistenceContext EntityManager entities;
   @Inject Clock clock;
   @Inject LedgerSettings settings;
+  @Inject Meters meters;
 
   /**
    * Puts a request on record, or finds the one that it repeats.
@@ -67,6 +70,7 @@ public class Ledger {
     Lease lease = invitation.takeUp(now, settings.lease(), null);
     entities.persist(invitation);
     entities.flush();
+    SearchTerms.insert(entities, invitation);
     return new Opening.Go(invitation, lease, null);
   }
 
@@ -105,6 +109,7 @@ public class Ledger {
     if (hopeless) {
       invitation.givenUp(now(), GIVEN_UP, unknownSince);
       entities.flush();
+      meters.count(Happening.GIVEN_UP);
       LOG.log(System.Logger.Level.ERROR, "Request {0} is given up: {1}", id, GIVEN_UP);
       return Optional.empty();
     }
@@ -169,7 +174,7 @@ public class Ledger {
   /**
    * The outcome is not known; recovery finds out.
    *
-   * @param since when the call began whose outcome is not known
+   * @param since when the outcome of a call was lost
    */
   public Optional<Invitation> leftOpen(Lease lease, String message, Instant since, int calls) {
     return close(lease, (invitation, now) -> invitation.leftOpen(now, message, since, calls));

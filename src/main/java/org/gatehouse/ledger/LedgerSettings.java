@@ -2,6 +2,7 @@ package org.gatehouse.ledger;
 
 import java.time.Duration;
 import org.gatehouse.settings.Settings;
+import org.gatehouse.settings.SharedSettings;
 
 /**
  * How long things last in the ledger.
@@ -14,15 +15,9 @@ public record LedgerSettings(Duration replayWindow, Duration lease) {
   private static final Duration GRACE = Duration.ofSeconds(15);
 
   public static LedgerSettings read(Settings settings) {
-    Duration answerWithin =
-        settings.duration(
-            "invite.answer-within",
-            Duration.ofSeconds(90),
-            Duration.ofSeconds(1),
-            Duration.ofMinutes(10));
     return new LedgerSettings(
         settings.duration(
             "invite.replay-window", Duration.ofMinutes(15), Duration.ZERO, Duration.ofDays(7)),
-        answerWithin.plus(GRACE));
+        SharedSettings.answerWithin(settings).plus(GRACE));
   }
 }

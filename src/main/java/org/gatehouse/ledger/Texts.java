@@ -3,13 +3,13 @@ package org.gatehouse.ledger;
 import java.util.regex.Pattern;
 
 /** Fits free text into a column. */
-final class Texts {
+public final class Texts {
   private static final Pattern BREAKS = Pattern.compile("[\\s\\p{Cntrl}]+");
 
   private Texts() {}
 
   /** The text without line breaks and control characters, cut to {@code most}; null stays null. */
-  static String oneLine(String text, int most) {
+  public static String oneLine(String text, int most) {
     if (text == null) {
       return null;
     }

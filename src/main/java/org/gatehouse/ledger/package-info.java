@@ -5,6 +5,6 @@
  * org.gatehouse.ledger.Invitation} changes a state, and every move is recorded with its time; two
  * requests of one intent never both get a lease; no transaction outlasts a method of {@link
  * org.gatehouse.ledger.Ledger}. Needs the data source {@code jdbc/gatehouse}. Uses only problem and
- * settings; nobody else knows JPA.
+ * settings; besides audit nobody else knows JPA.
  */
 package org.gatehouse.ledger;

@@ -1,6 +1,7 @@
 package org.gatehouse.problem;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 
 /**
@@ -12,4 +13,16 @@ import java.util.List;
  * @param correlationId what the log lines of this request carry
  */
 @JsonbPropertyOrder({"message", "errors", "id", "correlationId"})
-public record Problem(String message, List<Fault> errors, String id, String correlationId) {}
+public record Problem(String message, List<Fault> errors, String id, String correlationId) {
+  private static final String ATTRIBUTE = Problem.class.getName();
+
+  /** Lets whoever logs the request know what its caller is told. */
+  public void tell(HttpServletRequest request) {
+    request.setAttribute(ATTRIBUTE, this);
+  }
+
+  /** What the caller of a request is told; null when it was not refused. */
+  public static Problem told(HttpServletRequest request) {
+    return (Problem) request.getAttribute(ATTRIBUTE);
+  }
+}

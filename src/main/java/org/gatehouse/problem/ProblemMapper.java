@@ -29,6 +29,7 @@ public abstract class ProblemMapper<T extends Throwable> implements ExceptionMap
     String correlationId = Correlation.of(request);
     Answer answer =
         Answer.to(thrown, correlationId).orElseGet(() -> accident(thrown, correlationId));
+    answer.problem().tell(request);
     Response.ResponseBuilder response =
         Response.status(answer.status())
             .type(MediaType.APPLICATION_JSON_TYPE)

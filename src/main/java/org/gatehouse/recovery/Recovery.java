@@ -23,6 +23,8 @@ import org.gatehouse.delivery.Closing;
 import org.gatehouse.delivery.Deliveries;
 import org.gatehouse.ledger.Ledger;
 import org.gatehouse.ledger.LedgerConflict;
+import org.gatehouse.telemetry.Meters;
+import org.gatehouse.telemetry.Span;
 
 /** Looks, at start and then regularly, for requests that nobody works on, and has them finished. */
 @ManagedExecutorDefinition(
@@ -49,6 +51,7 @@ public class Recovery {
   @Inject Ledger ledger;
   @Inject Deliveries deliveries;
   @Inject Closing closing;
+  @Inject Meters meters;
 
   private final Semaphore places = new Semaphore(AT_ONCE);
   private volatile boolean moreLeft;
@@ -70,13 +73,17 @@ public class Recovery {
     try {
       closing.writeKept();
       int free = places.availablePermits();
-      List<UUID> left = stopping || free == 0 ? List.of() : ledger.runOut(free);
+      List<UUID> left = stopping || free == 0 ? List.of() : lookFor(free);
       moreLeft = left.size() == free;
       left.forEach(this::finishSoon);
     } catch (RuntimeException notNow) {
       // Caught whole: an exception would end the schedule for good.
       LOG.log(System.Logger.Level.WARNING, "Recovery looks again later: {0}", notNow.getMessage());
     }
+  }
+
+  private List<UUID> lookFor(int most) {
+    return meters.timed(Span.DATABASE, "look", () -> ledger.runOut(most));
   }
 
   private void finishSoon(UUID id) {
@@ -92,7 +99,9 @@ public class Recovery {
 
   private void finish(UUID id) {
     try {
-      ledger.takeUp(id).ifPresent(deliveries::recover);
+      meters
+          .timed(Span.DATABASE, "take up", () -> ledger.takeUp(id))
+          .ifPresent(deliveries::recover);
     } catch (LedgerConflict takenByAnother) {
       LOG.log(System.Logger.Level.DEBUG, "Request {0} was taken up elsewhere", id);
     } catch (RuntimeException notNow) {

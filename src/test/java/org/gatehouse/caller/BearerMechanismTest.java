@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.enterprise.event.Event;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,7 +38,17 @@ class BearerMechanismTest {
     mechanism.tokens =
         new VerifiedTokens(new TokenVerifier(Tenant.settings(), keys, clock), 10, clock);
     mechanism.refused = new RefusedTokens();
+    mechanism.listeners = nobody();
     return mechanism;
+  }
+
+  /** Any other method than the one that is called would answer null. */
+  @SuppressWarnings("unchecked")
+  private static Event<RefusedCaller> nobody() {
+    InvocationHandler silent = (proxy, method, arguments) -> null;
+    return (Event<RefusedCaller>)
+        Proxy.newProxyInstance(
+            BearerMechanismTest.class.getClassLoader(), new Class<?>[] {Event.class}, silent);
   }
 
   private static Answer ask(BearerMechanism mechanism, String... authorization) {

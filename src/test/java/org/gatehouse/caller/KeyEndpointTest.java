@@ -152,7 +152,7 @@ class KeyEndpointTest {
 
   @Test
   void answerOfMoreThanOneMebibyteFails() {
-    assertTrue(failure(200, " ".repeat((1 << 20) + 1)).contains("larger than 1 MiB"));
+    assertTrue(failure(200, " ".repeat((1 << 20) + 1)).contains("larger than 1048576 bytes"));
   }
 
   @Test
@@ -167,7 +167,7 @@ class KeyEndpointTest {
                 body.write(part);
               }
             });
-    assertTrue(failure.contains("larger than 1 MiB"), failure);
+    assertTrue(failure.contains("larger than 1048576 bytes"), failure);
   }
 
   @Test

@@ -15,6 +15,8 @@ import org.gatehouse.SettableClock;
 import org.gatehouse.ledger.Invitation;
 import org.gatehouse.ledger.Lease;
 import org.gatehouse.ledger.Ledger;
+import org.gatehouse.telemetry.Meters;
+import org.gatehouse.telemetry.RequestNotes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,7 @@ class ClosingTest {
         };
     closing.clock = clock;
     closing.sleep = clock::sleepUntil;
+    closing.meters = new Meters(new RequestNotes());
     closing.prepare();
   }
 

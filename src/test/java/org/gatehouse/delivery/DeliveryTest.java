@@ -25,6 +25,8 @@ import org.gatehouse.graph.GraphInvitation;
 import org.gatehouse.graph.Invited;
 import org.gatehouse.pace.Pace;
 import org.gatehouse.pace.PaceSettings;
+import org.gatehouse.telemetry.Meters;
+import org.gatehouse.telemetry.RequestNotes;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,8 @@ class DeliveryTest {
   private static final Invited GRANTED =
       new Invited("gi", "guest", "https://redeem", "PendingAcceptance", "r-2", 0);
   private static final Optional<DirectoryGuest> NOBODY = Optional.empty();
+
+  private static final Meters METERS = new Meters(new RequestNotes());
 
   private final SettableClock clock = new SettableClock();
   private final Breaker breaker = new Breaker(Duration.ofMinutes(15), clock);
@@ -87,7 +91,8 @@ class DeliveryTest {
         breaker,
         new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), () -> 0.5),
         clock,
-        moment -> sleep.until(moment));
+        moment -> sleep.until(moment),
+        METERS);
   }
 
   private static <T> T next(Queue<T> script) {
@@ -219,6 +224,25 @@ class DeliveryTest {
   }
 
   @Test
+  void thePatienceCountsFromWhenTheAnswerWasLostAndNotFromWhenTheCallBegan() {
+    calls.add(after(Duration.ofSeconds(8), lost()));
+    calls.add(granted());
+    looks.add(() -> NOBODY);
+    assertEquals(2, invited(deliver(true)).calls());
+    assertEquals(START.plusSeconds(8).plus(PATIENCE), called.get(1));
+  }
+
+  @Test
+  void afterATimeOutTheRestOfThePatienceIsLeftToRecovery() {
+    calls.add(after(Duration.ofSeconds(30), lost()));
+    looks.add(() -> NOBODY);
+    Ending.Open open = assertInstanceOf(Ending.Open.class, deliver(true));
+    assertEquals(DEADLINE.minus(LONGEST_CALL), looked.get(looked.size() - 1));
+    assertEquals(START.plusSeconds(30), open.since());
+    assertEquals(1, called.size());
+  }
+
+  @Test
   void anEarlierAttemptsUnknownOutcomeIsLookedIntoBeforeAnyCall() {
     looks.add(shows(START));
     Ending.Invited ending = invited(deliver(order(true, START.minusSeconds(300))));
@@ -264,7 +288,7 @@ class DeliveryTest {
     calls.add(after(Duration.ofSeconds(30), lost()));
     looks.add(after(Duration.ofSeconds(3), fails(GraphFailures.broken())));
     Ending.Open open = assertInstanceOf(Ending.Open.class, deliver(true));
-    assertEquals(START, open.since());
+    assertEquals(START.plusSeconds(30), open.since());
     assertEquals(1, open.calls());
     assertFalse(clock.instant().isAfter(DEADLINE));
     assertTrue(open.message().contains("not known yet whether the guest was invited"));
@@ -333,7 +357,8 @@ class DeliveryTest {
             breaker,
             new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), () -> 0.5),
             clock,
-            moment -> sleep.until(moment))
+            moment -> sleep.until(moment),
+            METERS)
         .deliver(order(true, null));
     assertFalse(called.get(0).isBefore(START.plusSeconds(20)), called.toString());
   }

@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.gatehouse.SettableClock;
+import org.gatehouse.telemetry.Meters;
+import org.gatehouse.telemetry.RequestNotes;
 
 /** The ledger on a Derby in memory, with the real mapping and the real tables. */
 final class LedgerDatabase implements AutoCloseable {
@@ -71,6 +73,7 @@ final class LedgerDatabase implements AutoCloseable {
       ledger.entities = entities;
       ledger.clock = clock;
       ledger.settings = settings;
+      ledger.meters = new Meters(new RequestNotes());
       entities.getTransaction().begin();
       T answer = translated(() -> transaction.apply(ledger));
       entities.getTransaction().commit();

@@ -1,0 +1,76 @@
+package org.gatehouse.audit;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.gatehouse.ledger.DatabaseFailures;
+import org.gatehouse.ledger.LedgerUnavailable;
+
+/**
+ * Appends to the audit trail and reads it.
+ *
+ * <p>Every method throws {@link LedgerUnavailable} when the database does not answer, and the
+ * container's {@code EJBException} when it breaks off while it commits.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@Interceptors(DatabaseFailures.class)
+public class AuditEntries {
+  @PersistenceContext EntityManager entities;
+  @Inject Clock clock;
+
+  /**
+   * Enters one thing done, after all others: whoever is next waits until this transaction has
+   * ended. Part of the caller's transaction where there is one, so that both are kept or neither.
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRED)
+  public AuditEntry append(Actor actor, Action action, Subject subject) {
+    AuditHead head =
+        entities
+            .createQuery("select h from AuditHead h", AuditHead.class)
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .getSingleResult();
+    AuditEntry entry =
+        AuditEntry.after(
+            head, clock.instant().truncatedTo(ChronoUnit.MICROS), actor, action, subject);
+    head.moveTo(entry);
+    entities.persist(entry);
+    entities.flush();
+    return entry;
+  }
+
+  /** Where the trail ends now. */
+  public AuditHead head() {
+    return entities.createQuery("select h from AuditHead h", AuditHead.class).getSingleResult();
+  }
+
+  /** Entries with a number below that one, newest first. */
+  public List<AuditEntry> before(long number, int most) {
+    return entities
+        .createQuery(
+            "select e from AuditEntry e where e.number < :number order by e.number desc",
+            AuditEntry.class)
+        .setParameter("number", number)
+        .setMaxResults(most)
+        .getResultList();
+  }
+
+  /** Entries with a number above that one, oldest first. */
+  public List<AuditEntry> after(long number, int most) {
+    return entities
+        .createQuery(
+            "select e from AuditEntry e where e.number > :number order by e.number",
+            AuditEntry.class)
+        .setParameter("number", number)
+        .setMaxResults(most)
+        .getResultList();
+  }
+}

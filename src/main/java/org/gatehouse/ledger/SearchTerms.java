@@ -1,0 +1,39 @@
+package org.gatehouse.ledger;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.util.Collections;
+import java.util.List;
+
+/** The rows by which a request is found through its custom data. */
+final class SearchTerms {
+  /** Rows of one statement; a request with more of them takes several. */
+  private static final int MOST = 50;
+
+  private static final UtcTimestamp MOMENTS = new UtcTimestamp();
+
+  private SearchTerms() {}
+
+  static void insert(EntityManager entities, Invitation invitation) {
+    List<String> terms = SearchTerm.all(invitation.submission().more());
+    for (int from = 0; from < terms.size(); from += MOST) {
+      insert(entities, invitation, terms.subList(from, Math.min(from + MOST, terms.size())));
+    }
+  }
+
+  /** All in one statement: mapped as entities, each would cost a call to the database. */
+  private static void insert(EntityManager entities, Invitation invitation, List<String> terms) {
+    String receivedAt = MOMENTS.convertToDatabaseColumn(invitation.receivedAt());
+    Query insert =
+        entities.createNativeQuery(
+            "insert into invitation_term (term, received_at, invitation_id) values "
+                + String.join(", ", Collections.nCopies(terms.size(), "(?, ?, ?)")));
+    int parameter = 1;
+    for (String term : terms) {
+      insert.setParameter(parameter++, term);
+      insert.setParameter(parameter++, receivedAt);
+      insert.setParameter(parameter++, invitation.id().toString());
+    }
+    insert.executeUpdate();
+  }
+}

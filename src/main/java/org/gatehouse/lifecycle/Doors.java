@@ -1,0 +1,45 @@
+package org.gatehouse.lifecycle;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+
+/**
+ * Opens the service as the last of its beans, and says how it ended; {@link Farewell} has waited
+ * for the requests in flight before.
+ */
+@Singleton
+@Startup
+@DependsOn({"Schema", "Recovery", "TokenRenewal", "EveryMinute"})
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Doors {
+  private static final System.Logger LOG = System.getLogger(Doors.class.getName());
+
+  @Inject Phase phase;
+  @Inject RequestCount requests;
+
+  @PostConstruct
+  void open() {
+    phase.serving();
+    LOG.log(System.Logger.Level.INFO, "Gatehouse serves");
+  }
+
+  @PreDestroy
+  void close() {
+    phase.stopping();
+    int left = requests.inFlight();
+    LOG.log(
+        System.Logger.Level.INFO,
+        left == 0
+            ? "Gatehouse ends; no request is left"
+            : "Gatehouse ends; " + left + " requests are left to recovery");
+  }
+}

@@ -1,0 +1,40 @@
+package org.gatehouse.lifecycle;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.gatehouse.problem.ProblemPage;
+import org.gatehouse.problem.Refusal;
+
+/** Counts the requests that are being answered, so that the service can end after them. */
+@WebFilter(urlPatterns = "/api/*", asyncSupported = true)
+public class InFlight extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  @Inject transient Phase phase;
+  @Inject transient RequestCount count;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (!phase.isServing()) {
+      ProblemPage.refuse(
+          Refusal.unavailable("The service is starting or stopping; repeat the request."),
+          request,
+          response);
+      return;
+    }
+    count.begun();
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      count.ended();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.gatehouse.requestlog;
+
+import jakarta.json.Json;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.gatehouse.caller.Caller;
+import org.gatehouse.problem.Fault;
+import org.gatehouse.problem.Problem;
+import org.gatehouse.telemetry.RequestNotes;
+import org.gatehouse.telemetry.Span;
+
+/**
+ * What the log tells of one request.
+ *
+ * @param caller null when nobody was proved
+ * @param problem what a caller was told who was refused, else null
+ * @param notes null for a request that was refused at the door
+ * @param took nanoseconds
+ */
+record RequestLine(
+    Instant time,
+    String correlationId,
+    String method,
+    String path,
+    String sourceAddress,
+    int status,
+    Outcome outcome,
+    Caller caller,
+    Problem problem,
+    RequestNotes.Page notes,
+    long took) {
+  private static final JsonGeneratorFactory JSON = Json.createGeneratorFactory(Map.of());
+
+  /** Their messages can repeat what a caller sent. */
+  private static final int BAD_REQUEST = 400;
+
+  String json(Mask mask) {
+    StringWriter line = new StringWriter(512);
+    try (JsonGenerator json = JSON.createGenerator(line)) {
+      json.writeStartObject();
+      text(json, "time", time.toString());
+      text(json, "correlationId", correlationId);
+      if (notes != null && notes.trace() != null) {
+        text(json, "traceId", notes.trace().traceId());
+      }
+      text(json, "method", method);
+      text(json, "path", path);
+      json.write("status", status);
+      text(json, "outcome", outcome.word());
+      who(json, mask);
+      if (notes != null) {
+        what(json, mask);
+      }
+      why(json, mask);
+      json.write("totalMs", millis(took));
+      json.writeEnd();
+    }
+    return line.toString();
+  }
+
+  private void who(JsonGenerator json, Mask mask) {
+    if (caller != null) {
+      text(json, "caller", caller.appId());
+      text(json, "callerKind", caller.kind().name().toLowerCase(java.util.Locale.ROOT));
+      text(json, "callerObject", mask.person(caller.objectId()));
+      text(json, "callerName", mask.person(caller.displayName()));
+    }
+    text(json, "sourceAddress", mask.person(sourceAddress));
+  }
+
+  private void what(JsonGenerator json, Mask mask) {
+    if (notes.invitation() != null) {
+      text(json, "invitation", notes.invitation().toString());
+      text(json, "guest", mask.text(notes.guest()));
+      json.write("replayed", notes.replayed());
+      json.write("attempts", notes.calls());
+      text(json, "graphRequestId", notes.graphRequestId());
+    }
+    json.write("waitMs", millis(notes.spent(Span.LINE)));
+    json.write("graphMs", millis(notes.spent(Span.GRAPH)));
+    json.write("databaseMs", millis(notes.spent(Span.DATABASE)));
+  }
+
+  private void why(JsonGenerator json, Mask mask) {
+    if (problem != null && status != BAD_REQUEST) {
+      text(json, "message", mask.text(problem.message()));
+    }
+    List<Fault> faults = problem == null ? null : problem.errors();
+    if (faults != null) {
+      json.writeStartArray("faults");
+      faults.stream().map(Fault::field).distinct().forEach(json::write);
+      json.writeEnd();
+    }
+    if (notes != null) {
+      text(json, "reason", mask.text(notes.reason()));
+    }
+  }
+
+  private static void text(JsonGenerator json, String name, String text) {
+    if (text != null) {
+      json.write(name, text);
+    }
+  }
+
+  /** With one decimal. */
+  private static double millis(long nanos) {
+    return Math.round(nanos / 1e5) / 10.0;
+  }
+}

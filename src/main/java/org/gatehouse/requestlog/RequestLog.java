@@ -1,0 +1,130 @@
+package org.gatehouse.requestlog;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.gatehouse.caller.Caller;
+import org.gatehouse.caller.RefusedCaller;
+import org.gatehouse.problem.Correlation;
+import org.gatehouse.problem.Problem;
+import org.gatehouse.telemetry.Happening;
+import org.gatehouse.telemetry.Meters;
+import org.gatehouse.telemetry.RequestNotes;
+import org.gatehouse.telemetry.Span;
+
+/**
+ * Writes a line on every request to the category {@code org.gatehouse.requestlog}: on standard
+ * output, or where the operator has attached handlers of the server to that category.
+ */
+@ApplicationScoped
+public class RequestLog {
+  private static final long RATION_SECONDS = 10;
+
+  /** Held, for its handler would be collected with it. */
+  private final Logger log = Logger.getLogger(RequestLog.class.getPackageName());
+
+  private final StandardOutput output = new StandardOutput();
+
+  @Resource ManagedScheduledExecutorService executor;
+  @Inject RequestLogSettings settings;
+  @Inject Meters meters;
+  @Inject Clock clock;
+
+  private Mask mask;
+  private Ration ration;
+
+  @PostConstruct
+  void open() {
+    mask = new Mask(settings.personalData());
+    ration = new Ration(settings.failureLines());
+    if (log.getHandlers().length == 0) {
+      log.addHandler(output);
+      log.setUseParentHandlers(false);
+    }
+    executor.scheduleWithFixedDelay(
+        this::tellLeftOut, RATION_SECONDS, RATION_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @PreDestroy
+  void close() {
+    tellLeftOut();
+    log.removeHandler(output);
+  }
+
+  /**
+   * @param caller null when nobody was proved
+   * @param took nanoseconds
+   */
+  Outcome answered(
+      HttpServletRequest request, int status, Caller caller, RequestNotes.Page notes, long took) {
+    Outcome outcome = Outcome.of(status, notes.invitation() != null, notes.replayed());
+    write(request, status, outcome, caller, Problem.told(request), notes, took);
+    return outcome;
+  }
+
+  void refusedAtTheDoor(@Observes RefusedCaller refused) {
+    HttpServletRequest request = refused.request();
+    int status = refused.refusal().status();
+    Outcome outcome = Outcome.of(status, false, false);
+    meters.record(Span.REQUEST, Operation.of(request), outcome.word(), refused.took());
+    Problem problem = new Problem(refused.refusal().getMessage(), null, null, null);
+    write(request, status, outcome, null, problem, null, refused.took());
+  }
+
+  private void write(
+      HttpServletRequest request,
+      int status,
+      Outcome outcome,
+      Caller caller,
+      Problem problem,
+      RequestNotes.Page notes,
+      long took) {
+    Level level = outcome == Outcome.FAILED ? Level.WARNING : Level.INFO;
+    if (!log.isLoggable(level)) {
+      return;
+    }
+    if (outcome.isFailure() && !ration.admits(outcome.word())) {
+      meters.count(Happening.LINE_LEFT_OUT);
+      return;
+    }
+    RequestLine line =
+        new RequestLine(
+            clock.instant(),
+            Correlation.of(request),
+            request.getMethod(),
+            PathTemplate.of(request.getRequestURI()),
+            request.getRemoteAddr(),
+            status,
+            outcome,
+            caller,
+            problem,
+            notes,
+            took);
+    log.log(level, line.json(mask));
+  }
+
+  private void tellLeftOut() {
+    ration
+        .renew()
+        .forEach(
+            (outcome, count) ->
+                log.warning(
+                    Json.createObjectBuilder()
+                        .add("time", clock.instant().toString())
+                        .add("outcome", outcome)
+                        .add("leftOut", count)
+                        .add("message", "… and " + count + " more like it")
+                        .build()
+                        .toString()));
+  }
+}

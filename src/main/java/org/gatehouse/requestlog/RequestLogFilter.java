@@ -1,0 +1,56 @@
+package org.gatehouse.requestlog;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import org.gatehouse.caller.CurrentCaller;
+import org.gatehouse.telemetry.Meters;
+import org.gatehouse.telemetry.RequestNotes;
+import org.gatehouse.telemetry.Span;
+import org.gatehouse.telemetry.TraceContext;
+
+/** Times every request of the API that has passed the door, and has it logged. */
+@WebFilter(urlPatterns = "/api/*", asyncSupported = true)
+public class RequestLogFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  @Inject transient RequestLog log;
+  @Inject transient RequestNotes notes;
+  @Inject transient Meters meters;
+  @Inject transient CurrentCaller caller;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    notes.begin(trace(request));
+    int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    long start = System.nanoTime();
+    try (Meters.Watch watch = meters.start(Span.REQUEST, Operation.of(request))) {
+      try {
+        chain.doFilter(request, response);
+        status = response.getStatus();
+      } finally {
+        long took = System.nanoTime() - start;
+        watch.outcome(log.answered(request, status, caller.get(), notes.end(), took).word());
+      }
+    }
+  }
+
+  private static TraceContext trace(HttpServletRequest request) {
+    List<String> parents = Collections.list(request.getHeaders(TraceContext.PARENT));
+    if (parents.size() != 1) {
+      return null;
+    }
+    List<String> states = Collections.list(request.getHeaders(TraceContext.STATE));
+    String state = states.isEmpty() ? null : String.join(",", states);
+    return TraceContext.read(parents.get(0), state).orElse(null);
+  }
+}
