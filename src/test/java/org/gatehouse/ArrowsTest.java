@@ -29,6 +29,7 @@ class ArrowsTest {
       Set.of(
           "problem",
           "settings",
+          "description",
           "outgoing",
           "proxy",
           "policy",
@@ -63,6 +64,7 @@ class ArrowsTest {
       value = {
         "problem,     -",
         "settings,    -",
+        "description, problem",
         "outgoing,    -",
         "proxy,       settings",
         "policy,      problem settings",
@@ -110,6 +112,7 @@ class ArrowsTest {
     "entra,  com.microsoft.aad..",
     "graph,  jakarta.ws.rs.client..",
     "caller, com.nimbusds..",
+    "description, org.yaml..",
     "telemetry, io.micrometer.."
   })
   void fewRoomsKnowEachLibrary(String rooms, String library) {
