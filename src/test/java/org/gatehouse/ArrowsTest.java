@@ -29,6 +29,7 @@ class ArrowsTest {
       Set.of(
           "problem",
           "settings",
+          "description",
           "outgoing",
           "proxy",
           "policy",
@@ -37,11 +38,13 @@ class ArrowsTest {
           "entra",
           "ledger",
           "audit",
+          "inquiry",
           "pace",
           "graph",
           "delivery",
           "request",
           "invitation",
+          "erasure",
           "recovery",
           "telemetry",
           "lifecycle",
@@ -61,6 +64,7 @@ class ArrowsTest {
       value = {
         "problem,     -",
         "settings,    -",
+        "description, problem",
         "outgoing,    -",
         "proxy,       settings",
         "policy,      problem settings",
@@ -73,8 +77,10 @@ class ArrowsTest {
         "graph,       problem settings telemetry entra",
         "delivery,    problem settings telemetry graph entra pace ledger",
         "request,     problem settings policy caller",
-        "invitation,  problem settings telemetry policy idempotency caller entra ledger audit pace"
-            + " graph delivery request",
+        "invitation,  problem settings telemetry policy idempotency caller entra ledger pace graph"
+            + " delivery request",
+        "inquiry,     problem settings telemetry policy caller ledger audit",
+        "erasure,     problem settings telemetry request caller audit ledger",
         "recovery,    problem settings telemetry delivery ledger",
         "lifecycle,   problem settings",
         "telemetry,   -",
@@ -102,10 +108,11 @@ class ArrowsTest {
   @CsvSource({
     "ledger audit, jakarta.persistence..",
     "ledger, liquibase..",
-    "ledger, java.sql..",
+    "ledger inquiry, java.sql..",
     "entra,  com.microsoft.aad..",
     "graph,  jakarta.ws.rs.client..",
     "caller, com.nimbusds..",
+    "description, org.yaml..",
     "telemetry, io.micrometer.."
   })
   void fewRoomsKnowEachLibrary(String rooms, String library) {

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.gatehouse.caller.CallerSettings;
 import org.gatehouse.delivery.DeliverySettings;
 import org.gatehouse.entra.EntraSettings;
+import org.gatehouse.erasure.RetentionSettings;
 import org.gatehouse.graph.GraphSettings;
 import org.gatehouse.ledger.LedgerSettings;
 import org.gatehouse.metrics.MetricsSettings;
@@ -46,6 +47,7 @@ public class Start implements Extension {
     offer(beans, ProxySettings.class, ProxySettings::read);
     offer(beans, RecoverySettings.class, RecoverySettings::read);
     offer(beans, RequestLogSettings.class, RequestLogSettings::read);
+    offer(beans, RetentionSettings.class, RetentionSettings::read);
   }
 
   private <S> void offer(AfterBeanDiscovery beans, Class<S> type, Function<Settings, S> reader) {

@@ -1,12 +1,14 @@
-package org.gatehouse.invitation;
+package org.gatehouse.inquiry;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.gatehouse.ledger.Invitation;
 import org.gatehouse.ledger.Outcome;
 import org.gatehouse.ledger.Submission;
@@ -18,6 +20,7 @@ import org.gatehouse.ledger.Submission;
  *     claim
  * @param attempts how many calls to Graph's invitations are on record
  * @param closedAt when it came to its end, null while it has not
+ * @param erasedAt when its personal data was erased, null while it has not been
  * @param inviteRedeemUrl null unless the reader may manage guests: who has it can redeem it
  * @param message why it was refused, failed or is still open
  */
@@ -26,6 +29,7 @@ import org.gatehouse.ledger.Submission;
   "state",
   "receivedAt",
   "closedAt",
+  "erasedAt",
   "attempts",
   "invitedUserEmailAddress",
   "invitedUserDisplayName",
@@ -50,6 +54,7 @@ public record StoredInvitation(
     String state,
     Instant receivedAt,
     Instant closedAt,
+    Instant erasedAt,
     int attempts,
     String invitedUserEmailAddress,
     String invitedUserDisplayName,
@@ -68,6 +73,7 @@ public record StoredInvitation(
     String graphRequestId,
     String message,
     List<StoredMove> history) {
+  private static final JsonReaderFactory JSON = Json.createReaderFactory(Map.of());
 
   /**
    * Who proved to be asking.
@@ -95,6 +101,7 @@ public record StoredInvitation(
         invitation.state().word(),
         invitation.receivedAt(),
         invitation.closedAt(),
+        invitation.erasedAt(),
         invitation.calls(),
         asked.emailAddress(),
         asked.displayName(),
@@ -124,7 +131,7 @@ public record StoredInvitation(
   }
 
   private static JsonObject json(String more) {
-    try (JsonReader reader = Json.createReader(new StringReader(more))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(more))) {
       return reader.readObject();
     }
   }
