@@ -30,7 +30,7 @@
  * <tr><td>entra</td><td>the only door to Entra; only it knows MSAL</td>
  *     <td>outgoing</td></tr>
  * <tr><td>audit</td><td>who read, exported, erased or changed what</td>
- *     <td>caller, ledger</td></tr>
+ *     <td>proxy, caller, ledger</td></tr>
  * <tr><td>ledger</td><td>what was asked and what came of it; only it and audit know JPA</td>
  *     <td></td></tr>
  * <tr><td>caller</td><td>who is asking, and may they; only it knows the JOSE library</td>
@@ -39,6 +39,8 @@
  * <tr><td>lifecycle</td><td>orderly start and end</td><td></td></tr>
  * <tr><td>policy</td><td>may this guest be invited</td><td></td></tr>
  * <tr><td>idempotency</td><td>what makes two requests one intent</td><td></td></tr>
+ * <tr><td>description</td><td>what the service says of itself; only it knows YAML</td>
+ *     <td></td></tr>
  * <tr><td>proxy</td><td>what a trusted proxy in front says of a request</td><td></td></tr>
  * <tr><td>outgoing</td><td>bounds in time and size for answers of others</td><td></td></tr>
  * <tr><td>settings, problem, telemetry</td><td>the ground floor: what the operator has set; how we

@@ -29,6 +29,7 @@ class ArrowsTest {
       Set.of(
           "problem",
           "settings",
+          "description",
           "outgoing",
           "proxy",
           "policy",
@@ -63,6 +64,7 @@ class ArrowsTest {
       value = {
         "problem,     -",
         "settings,    -",
+        "description, problem",
         "outgoing,    -",
         "proxy,       settings",
         "policy,      problem settings",
@@ -70,7 +72,7 @@ class ArrowsTest {
         "caller,      problem settings outgoing",
         "entra,       problem settings outgoing",
         "ledger,      problem settings telemetry",
-        "audit,       problem settings caller ledger",
+        "audit,       problem settings proxy caller ledger",
         "pace,        problem settings",
         "graph,       problem settings telemetry entra",
         "delivery,    problem settings telemetry graph entra pace ledger",
@@ -110,6 +112,7 @@ class ArrowsTest {
     "entra,  com.microsoft.aad..",
     "graph,  jakarta.ws.rs.client..",
     "caller, com.nimbusds..",
+    "description, org.yaml..",
     "telemetry, io.micrometer.."
   })
   void fewRoomsKnowEachLibrary(String rooms, String library) {

@@ -3,13 +3,20 @@ package org.gatehouse.caller;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
 
 /** What it costs to prove a caller, with and without remembering verified tokens. */
-public final class TokenCost {
-  private TokenCost() {}
+@State(Scope.Benchmark)
+public class TokenCost {
+  private TokenVerifier verifier;
+  private VerifiedTokens tokens;
+  private String token;
 
-  public static void main(String[] args) {
+  @Setup
+  public void issue() {
     Tenant tenant = Tenant.withKey("current");
     Clock clock = Clock.systemUTC();
     SigningKeys keys =
@@ -17,23 +24,18 @@ public final class TokenCost {
             () -> CompletableFuture.completedFuture(tenant.publicKeys()),
             Duration.ofSeconds(1),
             clock);
-    TokenVerifier verifier = new TokenVerifier(Tenant.settings(), keys, clock);
-    VerifiedTokens tokens = new VerifiedTokens(verifier, 10_000, clock);
-    String token = tenant.sign(Tenant.application(clock.instant()));
-    System.out.printf("A token of %d characters%n", token.length());
-    measure("verified every time", 20_000, token, verifier::verify);
-    measure("remembered", 1_000_000, token, tokens::callerOf);
+    verifier = new TokenVerifier(Tenant.settings(), keys, clock);
+    tokens = new VerifiedTokens(verifier, 10_000, clock);
+    token = tenant.sign(Tenant.application(clock.instant()));
   }
 
-  private static void measure(String what, int rounds, String token, Consumer<String> proof) {
-    long best = Long.MAX_VALUE;
-    for (int run = 0; run < 5; run++) {
-      long start = System.nanoTime();
-      for (int i = 0; i < rounds; i++) {
-        proof.accept(token);
-      }
-      best = Math.min(best, (System.nanoTime() - start) / rounds);
-    }
-    System.out.printf("%s: %,d ns%n", what, best);
+  @Benchmark
+  public Object verified() {
+    return verifier.verify(token);
+  }
+
+  @Benchmark
+  public Object remembered() {
+    return tokens.callerOf(token);
   }
 }

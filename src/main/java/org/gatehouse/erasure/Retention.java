@@ -30,7 +30,7 @@ import org.gatehouse.ledger.LedgerConflict;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Retention {
   private static final System.Logger LOG = System.getLogger(Retention.class.getName());
-  private static final Duration AFTER_START = Duration.ofMinutes(1);
+  private static final Duration AFTER_START = Duration.ofSeconds(5);
   private static final Duration DAILY = Duration.ofDays(1);
 
   /** Callers come first: between two batches the database is theirs. */

@@ -1,7 +1,11 @@
 package org.gatehouse.ledger;
 
+import java.util.regex.Pattern;
+
 /** Fits free text into a column. */
 public final class Texts {
+  private static final Pattern BREAKS = Pattern.compile("[\\s\\p{Cntrl}]+");
+
   private Texts() {}
 
   /** The text without line breaks and control characters, cut to {@code most}; null stays null. */
@@ -9,7 +13,7 @@ public final class Texts {
     if (text == null) {
       return null;
     }
-    String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    String line = BREAKS.matcher(text).replaceAll(" ").strip();
     if (line.length() <= most) {
       return line;
     }

@@ -20,12 +20,13 @@ public class Forwarded extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String sender = request.getRemoteAddr();
-    chain.doFilter(
-        settings.trusts(sender)
-            ? new ForwardedRequest(
-                request,
-                settings.origin(sender, Collections.list(request.getHeaders("X-Forwarded-For"))))
-            : request,
-        response);
+    if (!settings.trusts(sender)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    String origin =
+        settings.origin(sender, Collections.list(request.getHeaders("X-Forwarded-For")));
+    SourceAddress.set(request, origin);
+    chain.doFilter(new ForwardedRequest(request, origin), response);
   }
 }

@@ -1,7 +1,7 @@
 package org.gatehouse.proxy;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.gatehouse.settings.Network;
 import org.gatehouse.settings.Settings;
 
 /**
@@ -11,24 +11,12 @@ import org.gatehouse.settings.Settings;
  */
 public record ProxySettings(List<Network> trusted) {
   public static ProxySettings read(Settings settings) {
-    List<Network> trusted = new ArrayList<>();
-    for (String entry : settings.list("proxy.trusted")) {
-      Network.parse(entry)
-          .ifPresentOrElse(
-              trusted::add,
-              () ->
-                  settings.fault(
-                      "proxy.trusted",
-                      "must list addresses or networks such as 10.0.0.0/8, separated by commas"));
-    }
-    return new ProxySettings(List.copyOf(trusted));
+    return new ProxySettings(settings.networks("proxy.trusted"));
   }
 
   /** Whether the sender, a literal address, is one of them. */
   boolean trusts(String sender) {
-    return Network.address(sender)
-        .filter(address -> trusted.stream().anyMatch(network -> network.contains(address)))
-        .isPresent();
+    return trusted.stream().anyMatch(network -> network.contains(sender));
   }
 
   /**
@@ -45,7 +33,7 @@ public record ProxySettings(List<Network> trusted) {
     String origin = sender;
     for (int hop = hops.length - 1; hop >= 0 && trusts(origin); hop--) {
       String before = withoutPort(hops[hop].strip());
-      if (Network.address(before).isEmpty()) {
+      if (!Network.isAddress(before)) {
         break;
       }
       origin = before;

@@ -61,6 +61,15 @@ public final class Settings {
         .toList();
   }
 
+  /** The IP addresses and networks of a list, without those that are none. */
+  public List<Network> networks(String name) {
+    List<Optional<Network>> read = list(name).stream().map(Network::parse).toList();
+    if (read.stream().anyMatch(Optional::isEmpty)) {
+      fault(name, "must list IP addresses or networks such as 10.1.0.0/16");
+    }
+    return read.stream().flatMap(Optional::stream).toList();
+  }
+
   public boolean flag(String name, boolean otherwise) {
     return text(name)
         .map(

@@ -28,7 +28,10 @@ public final class Server {
   private final URI readiness;
   private final Path log;
   private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
 
   private Server(Process process, int port, int healthPort, Path log) {
     this.process = process;
@@ -130,6 +133,11 @@ public final class Server {
     return uri;
   }
 
+  /** The process, which is the Java virtual machine's once the server is ready. */
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
   /** What the server has written, also before it was started again with the same data. */
   public Path log() {
     return log;
@@ -143,9 +151,8 @@ public final class Server {
    */
   public boolean awaitReady(LongConsumer progress) throws InterruptedException {
     long start = System.nanoTime();
-    HttpRequest probe = HttpRequest.newBuilder(readiness).timeout(Duration.ofSeconds(2)).build();
     while (process.isAlive() && System.nanoTime() - start < READY_WITHIN.toNanos()) {
-      if (isReady(probe)) {
+      if (isReady()) {
         return true;
       }
       progress.accept(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
@@ -154,7 +161,9 @@ public final class Server {
     return false;
   }
 
-  private boolean isReady(HttpRequest probe) throws InterruptedException {
+  /** Whether requests can be taken now. */
+  public boolean isReady() throws InterruptedException {
+    HttpRequest probe = HttpRequest.newBuilder(readiness).timeout(Duration.ofSeconds(2)).build();
     try {
       return http.send(probe, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException notListeningYet) {

@@ -184,7 +184,7 @@ final class InvitationsDoor extends GraphDoor {
                 "Content-Type",
                 "application/json;odata.metadata=minimal;odata.streaming=true;"
                     + "IEEE754Compatible=false;charset=utf-8");
-    int inWindow = pace.inWindow();
+    int inWindow = behaviour.rateEnforced() ? pace.inWindow() : 0;
     return inWindow > NEAR_THE_LIMIT * behaviour.rate()
         ? reply.with("x-ms-throttle-limit-percentage", percentage(inWindow))
         : reply;

@@ -15,6 +15,7 @@ import org.gatehouse.container.PostgreSql;
 import org.gatehouse.ledger.LedgerDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The trail on a PostgreSQL that two nodes share. */
 @Tag("own-server")
@@ -54,6 +55,31 @@ class SharedAuditIT {
       }
     } finally {
       callers.shutdownNow();
+    }
+  }
+
+  /** The statements of the guide, src/site/markdown/audit.md. */
+  @Test
+  void aUserWhoOwnsNothingRunsTheServiceButCannotChangeEntries() throws Exception {
+    try (PostgreSql server = PostgreSql.start();
+        LedgerDatabase owner = new LedgerDatabase(server.dataSource())) {
+      new TestTrail(owner)
+          .tamper(
+              "create user gatehouse_service password 'x'",
+              "grant select, insert, update, delete on all tables in schema public"
+                  + " to gatehouse_service",
+              "revoke update, delete on audit_entry from gatehouse_service");
+      PGSimpleDataSource restricted = new PGSimpleDataSource();
+      restricted.setUrl(server.jdbcUrl());
+      restricted.setUser("gatehouse_service");
+      try (LedgerDatabase service = new LedgerDatabase(restricted)) {
+        TestTrail trail = new TestTrail(service);
+        trail.enter(Action.READ);
+        assertTrue(trail.verification().whole());
+        SQLException refused =
+            assertThrows(SQLException.class, () -> trail.tamper("delete from audit_entry"));
+        assertEquals("42501", refused.getSQLState(), refused.getMessage());
+      }
     }
   }
 

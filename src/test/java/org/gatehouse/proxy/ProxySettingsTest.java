@@ -56,8 +56,8 @@ class ProxySettingsTest {
     ProxySettings.read(settings);
     assertEquals(
         List.of(
-            "proxy.trusted (PROXY_TRUSTED) must list addresses or networks such as 10.0.0.0/8,"
-                + " separated by commas"),
+            "proxy.trusted (PROXY_TRUSTED) must list IP addresses or networks such as"
+                + " 10.1.0.0/16"),
         settings.faults());
   }
 

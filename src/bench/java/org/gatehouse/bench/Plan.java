@@ -1,0 +1,26 @@
+package org.gatehouse.bench;
+
+import java.time.Duration;
+
+/**
+ * How long and how often.
+ *
+ * @param rounds each subject has its turn in each round
+ * @param warmup load on each subject before the first round
+ * @param window what counts of a round
+ * @param campaign how many guests the campaign has
+ */
+public record Plan(int rounds, Duration warmup, Duration window, int campaign, Duration soak) {
+  static Plan read() {
+    return new Plan(
+        Integer.getInteger("rounds", 3),
+        duration("warmup", "PT30S"),
+        duration("window", "PT10S"),
+        Integer.getInteger("campaign", 10_000),
+        duration("soak", "PT10M"));
+  }
+
+  private static Duration duration(String name, String otherwise) {
+    return Duration.parse(System.getProperty(name, otherwise));
+  }
+}

@@ -1,0 +1,155 @@
+package org.gatehouse.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.gatehouse.bench.load.Load;
+import org.gatehouse.bench.load.Measured;
+import org.gatehouse.launch.Server;
+
+/**
+ * One kind of server, with the three applications on it: each in a process of its own with the same
+ * settings, started and warmed up when first asked for.
+ */
+public final class Stand implements AutoCloseable {
+  /** Out of the way of every case but the campaign. */
+  private static final Map<String, String> NO_PACE = Map.of("GRAPH_RATE", "1000000");
+
+  private static final int WARMING_CALLERS = 16;
+
+  private final String kind;
+  private final Path project;
+  private final Path folder;
+  private final Map<String, String> database;
+  private final Simulation simulation;
+  private final Wars wars;
+  private final Duration warmup;
+  private final Map<String, Subject> running = new LinkedHashMap<>();
+
+  /**
+   * @param kind a folder of server-config
+   * @param folder for the servers' data, which is made anew
+   * @param database how servers reach it; empty for the embedded one
+   * @param warmup load on each subject before it is measured
+   */
+  Stand(
+      String kind,
+      Path project,
+      Path folder,
+      Map<String, String> database,
+      Simulation simulation,
+      Duration warmup)
+      throws IOException {
+    this.kind = kind;
+    this.project = project;
+    this.folder = folder.resolve(kind);
+    this.database = database;
+    this.simulation = simulation;
+    this.wars = new Wars(folder);
+    this.warmup = warmup;
+    clear(this.folder);
+  }
+
+  private static void clear(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+      }
+    }
+  }
+
+  public String kind() {
+    return kind;
+  }
+
+  public Simulation simulation() {
+    return simulation;
+  }
+
+  public Subject echo() throws IOException, InterruptedException {
+    return running("echo", wars.echo());
+  }
+
+  public Subject plain() throws IOException, InterruptedException {
+    String dataSource = kind.equals("wildfly") ? "java:/jdbc/gatehouse" : "jdbc/gatehouse";
+    return running("plain", wars.plain(dataSource));
+  }
+
+  public Subject gatehouse() throws IOException, InterruptedException {
+    return running("gatehouse", gatehouseWar());
+  }
+
+  /** Gatehouse at Graph's own pace, cold, to be stopped by the caller. */
+  public Subject paced() throws IOException, InterruptedException {
+    return Subject.awaited("gatehouse", start("paced", gatehouseWar(), Map.of()), simulation);
+  }
+
+  /** How long a start takes on tables that are there already. */
+  public double secondsToStart() throws IOException, InterruptedException {
+    return secondsToStart("started", gatehouseWar());
+  }
+
+  public double secondsToStartEmpty() throws IOException, InterruptedException {
+    return secondsToStart("empty", wars.empty());
+  }
+
+  private double secondsToStart(String name, Path war) throws IOException, InterruptedException {
+    Server server = start(name, war, NO_PACE);
+    try {
+      while (!server.isReady()) {
+        if (!server.process().isAlive()) {
+          throw new IOException(name + " ended: " + String.join("\n", server.lastWords()));
+        }
+        Thread.sleep(50);
+      }
+      long ready = System.nanoTime();
+      double uptime = new Vitals(server.process()).uptime();
+      return uptime - (System.nanoTime() - ready) / 1e9;
+    } finally {
+      server.stop();
+    }
+  }
+
+  private Path gatehouseWar() {
+    return project.resolve("target/gatehouse.war");
+  }
+
+  private Subject running(String name, Path war) throws IOException, InterruptedException {
+    Subject subject = running.get(name);
+    if (subject == null) {
+      subject = Subject.awaited(name, start(name, war, NO_PACE), simulation);
+      running.put(name, subject);
+      warmUp(subject);
+    }
+    return subject;
+  }
+
+  private void warmUp(Subject subject) throws IOException, InterruptedException {
+    simulation.reset(Duration.ZERO);
+    try (Load load = subject.load()) {
+      Measured warm = load.closed(WARMING_CALLERS, Duration.ZERO, warmup);
+      System.out.printf("  warming up %s: %s %s%n", subject.name(), warm, load.firstFailure());
+    }
+  }
+
+  private Server start(String name, Path war, Map<String, String> own) throws IOException {
+    Map<String, String> environment = new HashMap<>(simulation.settings());
+    environment.putAll(database);
+    environment.putAll(own);
+    environment.put("GATEHOUSE_WAR", war.toString());
+    return Server.shipped(kind, project, Server.freePort(), folder.resolve(name), environment);
+  }
+
+  @Override
+  public void close() {
+    running.values().forEach(subject -> subject.server().stop());
+    running.clear();
+  }
+}

@@ -1,0 +1,104 @@
+package org.gatehouse.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** How a server's process is: its memory, threads and connections, as Linux and the JVM tell. */
+public final class Vitals {
+  private static final Pattern USED = Pattern.compile("used (\\d+)K");
+  private static final Pattern UPTIME = Pattern.compile("([\\d.]+) s");
+
+  private final ProcessHandle process;
+
+  Vitals(ProcessHandle process) {
+    this.process = process;
+  }
+
+  /** The most memory that was ever resident, in MB. */
+  public double mostResident() throws IOException {
+    return status("VmHWM") / 1024.0;
+  }
+
+  /** Processor time since its start, in milliseconds. */
+  public double processorMillis() {
+    return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e6;
+  }
+
+  public long threads() throws IOException {
+    return status("Threads");
+  }
+
+  /** Open sockets, those that listen included. */
+  public long sockets() throws IOException {
+    long sockets = 0;
+    try (Stream<Path> files = Files.list(proc().resolve("fd"))) {
+      for (Path file : files.toList()) {
+        if (isSocket(file)) {
+          sockets++;
+        }
+      }
+    }
+    return sockets;
+  }
+
+  private static boolean isSocket(Path file) {
+    try {
+      return Files.readSymbolicLink(file).toString().startsWith("socket:");
+    } catch (IOException closedMeanwhile) {
+      return false;
+    }
+  }
+
+  /** The heap in use after a full collection, in MB. */
+  public double heapAfterCollection() throws IOException, InterruptedException {
+    jcmd("GC.run");
+    double kilobytes = 0;
+    for (String line : jcmd("GC.heap_info").split("\n")) {
+      Matcher used = USED.matcher(line);
+      if (used.find() && !line.contains("Metaspace") && !line.contains("class space")) {
+        kilobytes += Long.parseLong(used.group(1));
+      }
+    }
+    return kilobytes / 1024;
+  }
+
+  /** Seconds since the Java virtual machine began. */
+  public double uptime() throws IOException, InterruptedException {
+    Matcher seconds = UPTIME.matcher(jcmd("VM.uptime"));
+    if (!seconds.find()) {
+      throw new IOException("The JVM does not tell its uptime");
+    }
+    return Double.parseDouble(seconds.group(1));
+  }
+
+  private String jcmd(String command) throws IOException, InterruptedException {
+    Process jcmd =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(process.pid()),
+                command)
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(jcmd.getInputStream().readAllBytes());
+    jcmd.waitFor();
+    return said;
+  }
+
+  private long status(String name) throws IOException {
+    for (String line : Files.readAllLines(proc().resolve("status"))) {
+      if (line.startsWith(name + ":")) {
+        return Long.parseLong(line.replaceAll("\\D", ""));
+      }
+    }
+    throw new IOException("/proc tells no " + name);
+  }
+
+  private Path proc() {
+    return Path.of("/proc", Long.toString(process.pid()));
+  }
+}

@@ -1,0 +1,2 @@
+/** Figures as tables, charts and a page. */
+package org.gatehouse.bench.report;
