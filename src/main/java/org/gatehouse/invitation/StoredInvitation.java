@@ -3,10 +3,12 @@ package org.gatehouse.invitation;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.gatehouse.ledger.Invitation;
 import org.gatehouse.ledger.Outcome;
 import org.gatehouse.ledger.Submission;
@@ -68,6 +70,8 @@ public record StoredInvitation(
     String graphRequestId,
     String message,
     List<StoredMove> history) {
+  /** Looked up once: finding the provider takes longer than reading what was stored. */
+  private static final JsonReaderFactory JSON = Json.createReaderFactory(Map.of());
 
   /**
    * Who proved to be asking.
@@ -124,7 +128,7 @@ public record StoredInvitation(
   }
 
   private static JsonObject json(String more) {
-    try (JsonReader reader = Json.createReader(new StringReader(more))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(more))) {
       return reader.readObject();
     }
   }
