@@ -6,6 +6,7 @@
 #   GATEHOUSE_DB_USER, GATEHOUSE_DB_PASSWORD
 #   GATEHOUSE_DB_WAIT       seconds to wait for PostgreSQL at the start: 300
 #   GATEHOUSE_WAR           the application: target/gatehouse.war
+#   GATEHOUSE_LOG_LEVEL     of the service itself: INFO
 #   JAVA_HOME, JAVA_OPTS    which Java, and options of one's own
 
 stop() {
@@ -23,7 +24,7 @@ free() {
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 libraries=$project/target/server/lib
 export PORT=${PORT:-8080} ADDRESS=${ADDRESS:-127.0.0.1}
-export GATEHOUSE_DB_WAIT=${GATEHOUSE_DB_WAIT:-300}
+export GATEHOUSE_DB_WAIT=${GATEHOUSE_DB_WAIT:-300} GATEHOUSE_LOG_LEVEL=${GATEHOUSE_LOG_LEVEL:-INFO}
 
 java=java
 [ -z "${JAVA_HOME:-}" ] || java=$JAVA_HOME/bin/java
@@ -40,6 +41,10 @@ case $PORT in
 esac
 case $GATEHOUSE_DB_WAIT in
 '' | *[!0-9]*) stop "GATEHOUSE_DB_WAIT=$GATEHOUSE_DB_WAIT is not a number of seconds" ;;
+esac
+case $GATEHOUSE_LOG_LEVEL in
+OFF | SEVERE | WARNING | INFO | FINE | FINER | FINEST) ;;
+*) stop "GATEHOUSE_LOG_LEVEL=$GATEHOUSE_LOG_LEVEL is none of OFF, SEVERE, WARNING, INFO, FINE, FINER, FINEST" ;;
 esac
 free "$PORT" PORT
 

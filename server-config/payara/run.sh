@@ -8,10 +8,19 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 jar=${PAYARA_MICRO_JAR:-$project/target/server/payara-micro.jar}
 [ -r "$jar" ] || stop "there is no $jar; run mvn package first or set PAYARA_MICRO_JAR"
 
+# A file, because the server reads it twice.
+logging=$project/target/payara/$PORT.logging.properties
+mkdir -p "$project/target/payara"
+sed "s/^org.gatehouse.level=.*/org.gatehouse.level=$GATEHOUSE_LOG_LEVEL/" "$here/logging.properties" >"$logging"
+
+# Without it the server would stay up without the application, and say so in a hundred lines.
+grep -q '^create-jdbc-resource .* jdbc/gatehouse$' "$here/$GATEHOUSE_DB_KIND.asadmin" ||
+  stop "$here/$GATEHOUSE_DB_KIND.asadmin makes no data source named jdbc/gatehouse; add its create-jdbc-resource again"
+
 # JAVA_OPTS holds several options, so it is not quoted.
 # shellcheck disable=SC2086
 exec "$java" "@$here/java.options" ${JAVA_OPTS:-} -jar "$jar" \
   --port "$PORT" --maxhttpthreads 1200 --nohazelcast --disablephonehome \
-  --logproperties "$here/logging.properties" \
+  --logproperties "$logging" \
   --prebootcommandfile <(cat "$here/server.asadmin" "$here/$GATEHOUSE_DB_KIND.asadmin") \
   --addlibs "$libraries" --deploy "$war" --contextroot / 2>&1

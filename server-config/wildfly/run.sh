@@ -38,6 +38,9 @@ modules=$WILDFLY_HOME/modules:$base/modules
 configured=$(JBOSS_HOME=$WILDFLY_HOME "$java" "-Djboss.cli.config=$WILDFLY_HOME/bin/jboss-cli.xml" "-Djboss.server.base.dir=$base" "-Dmodule.path=$modules" -jar "$WILDFLY_HOME/jboss-modules.jar" \
   -mp "$modules" org.jboss.as.cli "--file=$here/configure.cli" 2>&1) ||
   stop "this WildFly does not take server-config/wildfly/configure.cli: $configured"
+# Without it the server would stay up without the application.
+grep -q 'jndi-name="java:/jdbc/gatehouse"' "$base/configuration/standalone.xml" ||
+  stop "$here/configure.cli makes no data source named java:/jdbc/gatehouse; add it again"
 
 # JAVA_OPTS holds several options, so it is not quoted.
 # shellcheck disable=SC2086

@@ -11,10 +11,17 @@
  *     <td>every room</td></tr>
  * <tr><td>health</td><td>is the service well</td>
  *     <td>lifecycle, ledger, entra, graph, caller</td></tr>
+ * <tr><td>metrics</td><td>the address /metrics and who may read it</td>
+ *     <td>caller, pace, graph, entra, delivery</td></tr>
+ * <tr><td>requestlog</td><td>one line of JSON for every request</td><td>caller</td></tr>
  * <tr><td>recovery</td><td>what a crash or a time-out has left open</td>
  *     <td>delivery, ledger</td></tr>
- * <tr><td>invitation</td><td>the published operation and reading requests back</td>
- *     <td>request, caller, policy, idempotency, delivery, audit, ledger</td></tr>
+ * <tr><td>inquiry</td><td>what the ledger answers to those who read it</td>
+ *     <td>policy, caller, audit, ledger</td></tr>
+ * <tr><td>invitation</td><td>the published operation</td>
+ *     <td>request, caller, policy, idempotency, delivery, ledger</td></tr>
+ * <tr><td>erasure</td><td>forgetting people, on demand and after a time</td>
+ *     <td>request, caller, audit, ledger</td></tr>
  * <tr><td>request</td><td>reading what a caller sends</td><td>policy, caller</td></tr>
  * <tr><td>delivery</td><td>bringing one invitation to its end at Graph</td>
  *     <td>graph, entra, pace, ledger</td></tr>
@@ -23,7 +30,7 @@
  * <tr><td>entra</td><td>the only door to Entra; only it knows MSAL</td>
  *     <td>outgoing</td></tr>
  * <tr><td>audit</td><td>who read, exported, erased or changed what</td>
- *     <td>caller, ledger</td></tr>
+ *     <td>proxy, caller, ledger</td></tr>
  * <tr><td>ledger</td><td>what was asked and what came of it; only it and audit know JPA</td>
  *     <td></td></tr>
  * <tr><td>caller</td><td>who is asking, and may they; only it knows the JOSE library</td>
@@ -32,13 +39,16 @@
  * <tr><td>lifecycle</td><td>orderly start and end</td><td></td></tr>
  * <tr><td>policy</td><td>may this guest be invited</td><td></td></tr>
  * <tr><td>idempotency</td><td>what makes two requests one intent</td><td></td></tr>
- * <tr><td>outgoing</td><td>bounds in time and size for answers of others</td><td></td></tr>
- * <tr><td>settings, problem</td><td>the ground floor: what the operator has set; how we say no</td>
+ * <tr><td>description</td><td>what the service says of itself; only it knows YAML</td>
  *     <td></td></tr>
+ * <tr><td>proxy</td><td>what a trusted proxy in front says of a request</td><td></td></tr>
+ * <tr><td>outgoing</td><td>bounds in time and size for answers of others</td><td></td></tr>
+ * <tr><td>settings, problem, telemetry</td><td>the ground floor: what the operator has set; how we
+ *     say no; what is measured, where only telemetry knows Micrometer</td><td></td></tr>
  * </table>
  *
- * <p>Every room may use settings and problem, which use no other room. An arrow that is not in the
- * table does not exist.
+ * <p>Every room may use settings, problem and telemetry, which use no other room. An arrow that is
+ * not in the table does not exist.
  *
  * <p><b>Words</b>
  *

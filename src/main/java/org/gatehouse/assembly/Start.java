@@ -11,12 +11,14 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.gatehouse.caller.CallerSettings;
 import org.gatehouse.delivery.DeliverySettings;
 import org.gatehouse.entra.EntraSettings;
+import org.gatehouse.erasure.RetentionSettings;
 import org.gatehouse.graph.GraphSettings;
 import org.gatehouse.ledger.LedgerSettings;
 import org.gatehouse.metrics.MetricsSettings;
 import org.gatehouse.pace.PaceSettings;
 import org.gatehouse.policy.PolicySettings;
 import org.gatehouse.problem.FailedStart;
+import org.gatehouse.proxy.ProxySettings;
 import org.gatehouse.recovery.RecoverySettings;
 import org.gatehouse.requestlog.RequestLogSettings;
 import org.gatehouse.settings.Settings;
@@ -42,8 +44,10 @@ public class Start implements Extension {
     offer(beans, MetricsSettings.class, MetricsSettings::read);
     offer(beans, PaceSettings.class, PaceSettings::read);
     offer(beans, PolicySettings.class, PolicySettings::read);
+    offer(beans, ProxySettings.class, ProxySettings::read);
     offer(beans, RecoverySettings.class, RecoverySettings::read);
     offer(beans, RequestLogSettings.class, RequestLogSettings::read);
+    offer(beans, RetentionSettings.class, RetentionSettings::read);
   }
 
   private <S> void offer(AfterBeanDiscovery beans, Class<S> type, Function<Settings, S> reader) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.gatehouse.ledger.Texts;
+import org.gatehouse.ledger.UtcTimestamp;
 
 /** One thing done, as it was entered; nothing of it changes later. */
 @Entity
@@ -26,8 +27,9 @@ public class AuditEntry {
   @Column(name = "entry_number")
   private long number;
 
+  /** As text: what was tampered with need not be a time. */
   @Column(name = "entered_at")
-  private Instant at;
+  private String at;
 
   @Column(name = "action")
   private String action;
@@ -75,7 +77,7 @@ public class AuditEntry {
   static AuditEntry after(AuditHead head, Instant at, Actor actor, Action action, Subject subject) {
     AuditEntry entry = new AuditEntry();
     entry.number = head.number() + 1;
-    entry.at = at;
+    entry.at = new UtcTimestamp().convertToDatabaseColumn(at);
     entry.action = action.word();
     entry.actorKind = actor.kind();
     entry.actorTenantId = Texts.oneLine(actor.tenantId(), LONGEST_WORD);
@@ -111,7 +113,7 @@ public class AuditEntry {
     return Arrays.asList(
         previousHash,
         Long.toString(number),
-        at.toString(),
+        at,
         action,
         actorKind,
         actorTenantId,
@@ -137,7 +139,8 @@ public class AuditEntry {
     return number;
   }
 
-  public Instant at() {
+  /** UTC, to the microsecond. */
+  public String at() {
     return at;
   }
 

@@ -12,6 +12,9 @@ import jakarta.persistence.Table;
 @Entity
 @Table(name = "audit_head")
 public class AuditHead {
+  /** In the place of the hash before the first entry. */
+  static final String BEGINNING = "0".repeat(64);
+
   @Id private int id;
 
   @Column(name = "entry_number")
@@ -33,7 +36,7 @@ public class AuditHead {
     return number;
   }
 
-  /** Of the last entry; 64 zeros when there is none yet. */
+  /** Of the last entry; {@link #BEGINNING} when there is none yet. */
   public String hash() {
     return hash;
   }

@@ -9,6 +9,7 @@ import org.gatehouse.ledger.LedgerConflict;
 import org.gatehouse.ledger.LedgerUnavailable;
 import org.gatehouse.problem.Correlation;
 import org.gatehouse.problem.Refusal;
+import org.gatehouse.proxy.SourceAddress;
 
 /** Enters what the caller of the request at hand is about to be shown. */
 @RequestScoped
@@ -40,6 +41,6 @@ public class AuditTrail {
 
   /** The caller as the trail names it. */
   public Actor actor() {
-    return Actor.of(caller.get(), request.getRemoteAddr(), Correlation.of(request));
+    return Actor.of(caller.get(), SourceAddress.of(request), Correlation.of(request));
   }
 }

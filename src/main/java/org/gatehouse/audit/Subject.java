@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 public record Subject(String filters, String seen, Long records) {
   static final int MOST_SEEN = 20;
 
-  /** Filters whose value names no person. */
+  /** Filters whose value names no guest. */
   private static final Set<String> IMPERSONAL =
-      Set.of("domain", "state", "status", "from", "to", "by", "limit", "before");
+      Set.of("domain", "caller", "state", "status", "from", "to", "by", "limit");
 
   private static final String LEFT_OUT = "…";
 

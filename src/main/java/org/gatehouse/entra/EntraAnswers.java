@@ -53,7 +53,8 @@ final class EntraAnswers {
     if (cause instanceof FileSystemException) {
       return new EntraFailure(
           "The file with this service's credential for Entra cannot be read: check"
-              + " entra.federated-token-file and entra.client-certificate.",
+              + " entra.client-secret-file, entra.client-certificate and"
+              + " entra.federated-token-file.",
           false);
     }
     return new EntraFailure(

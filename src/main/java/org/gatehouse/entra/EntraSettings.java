@@ -3,6 +3,7 @@ package org.gatehouse.entra;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import org.gatehouse.settings.SharedSettings;
 public record EntraSettings(
     String tenantId, String clientId, Credential credential, URI authority, String scope) {
 
-  /** What proves this service to Entra; exactly one of the four kinds. */
+  /** What proves this service to Entra; exactly one of the five kinds. */
   public sealed interface Credential {}
 
   /** A client secret. */
@@ -38,6 +39,9 @@ public record EntraSettings(
       return "client secret";
     }
   }
+
+  /** A file that holds a client secret and is replaced by the next one. */
+  public record SecretFile(Path file) implements Credential {}
 
   /** A certificate with its RSA key in a PKCS#12 file (MSAL takes a store with one key). */
   public record Certificate(Path file, String password) implements Credential {
@@ -73,6 +77,7 @@ public record EntraSettings(
   private static Credential credential(Settings settings) {
     List<Credential> set = new ArrayList<>();
     settings.text("entra.client-secret").map(Secret::new).ifPresent(set::add);
+    secretFile(settings).ifPresent(set::add);
     Optional<String> password = settings.text("entra.client-certificate-password");
     file(settings, "entra.client-certificate")
         .map(file -> certificate(settings, file, password.orElse("")))
@@ -86,11 +91,38 @@ public record EntraSettings(
       settings.fault(
           "entra.client-secret",
           (set.isEmpty() ? "is not set, nor is another credential" : "is not the only credential")
-              + ": set exactly one of entra.client-secret, entra.client-certificate,"
-              + " entra.federated-token-file, entra.managed-identity");
+              + ": set exactly one of entra.client-secret, entra.client-secret-file,"
+              + " entra.client-certificate, entra.federated-token-file, entra.managed-identity");
       return null;
     }
     return set.get(0);
+  }
+
+  private static Optional<SecretFile> secretFile(Settings settings) {
+    Optional<Path> file = file(settings, "entra.client-secret-file");
+    file.ifPresent(
+        each -> {
+          try {
+            secret(Files.readAllBytes(each));
+          } catch (IOException | IllegalArgumentException noSecret) {
+            settings.fault(
+                "entra.client-secret-file", "names a file that does not hold one line of text");
+          }
+        });
+    return file.map(SecretFile::new);
+  }
+
+  /**
+   * The secret in a file, without the line break at its end.
+   *
+   * @throws IllegalArgumentException when there is none, or more than one line
+   */
+  static String secret(byte[] content) {
+    String secret = new String(content, StandardCharsets.UTF_8).strip();
+    if (secret.isEmpty() || secret.lines().count() > 1) {
+      throw new IllegalArgumentException("not one line of text");
+    }
+    return secret;
   }
 
   private static Certificate certificate(Settings settings, Path file, String password) {

@@ -8,8 +8,8 @@ import com.microsoft.aad.msal4j.IClientCredential;
 import com.microsoft.aad.msal4j.ManagedIdentityApplication;
 import com.microsoft.aad.msal4j.ManagedIdentityId;
 import com.microsoft.aad.msal4j.ManagedIdentityParameters;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +24,10 @@ import org.gatehouse.entra.EntraSettings.Certificate;
 import org.gatehouse.entra.EntraSettings.FederatedToken;
 import org.gatehouse.entra.EntraSettings.ManagedIdentity;
 import org.gatehouse.entra.EntraSettings.Secret;
+import org.gatehouse.entra.EntraSettings.SecretFile;
 
 /**
- * The one MSAL object of this server, asked for a new token each time.
+ * Asks Entra through MSAL for a new token each time.
  *
  * <p>MSAL's own cache is passed over: {@link SharedToken} decides when a token is asked for.
  */
@@ -43,9 +44,12 @@ final class MsalApplication {
     CompletableFuture<IAuthenticationResult> token() throws Exception;
   }
 
+  private interface ReadCredential {
+    IClientCredential now() throws IOException, GeneralSecurityException;
+  }
+
   /**
    * @param executor runs MSAL's blocking calls
-   * @throws EntraFailure when the credential cannot be read
    */
   MsalApplication(EntraSettings settings, ExecutorService executor, Clock clock) {
     MSAL.setLevel(Level.SEVERE);
@@ -77,38 +81,47 @@ final class MsalApplication {
   private static AskMsal confidential(EntraSettings settings, ExecutorService executor) {
     boolean loopback = "http".equalsIgnoreCase(settings.authority().getScheme());
     URI authority = loopback ? PUBLIC_CLOUD : settings.authority();
-    try {
-      ConfidentialClientApplication application =
-          ConfidentialClientApplication.builder(
-                  settings.clientId(), credential(settings.credential()))
-              .authority(authority + "/" + settings.tenantId() + "/")
-              // The tenant is given and trusted: discovery would only be one more call to fail.
-              .instanceDiscovery(false)
-              .httpClient(new EntraHttp(settings.authority()))
-              .executorService(executor)
-              .build();
-      Set<String> scope = Set.of(settings.scope());
-      return () ->
-          application.acquireToken(
-              ClientCredentialParameters.builder(scope).skipCache(true).build());
-    } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
-      throw EntraAnswers.explain(unreadable);
-    }
+    EntraHttp http = new EntraHttp(settings.authority());
+    Set<String> scope = Set.of(settings.scope());
+    ReadCredential credential = credential(settings.credential());
+    return () ->
+        // Made anew for each token, with the credential as it is now: nothing in it is worth
+        // keeping.
+        ConfidentialClientApplication.builder(settings.clientId(), credential.now())
+            .authority(authority + "/" + settings.tenantId() + "/")
+            // The tenant is given and trusted: discovery would only be one more call to fail.
+            .instanceDiscovery(false)
+            .httpClient(http)
+            .executorService(executor)
+            .build()
+            .acquireToken(ClientCredentialParameters.builder(scope).skipCache(true).build());
   }
 
-  private static IClientCredential credential(EntraSettings.Credential credential)
-      throws IOException, GeneralSecurityException {
+  private static ReadCredential credential(EntraSettings.Credential credential) {
     if (credential instanceof Secret secret) {
-      return ClientCredentialFactory.createFromSecret(secret.value());
+      IClientCredential fixed = ClientCredentialFactory.createFromSecret(secret.value());
+      return () -> fixed;
+    }
+    if (credential instanceof SecretFile secret) {
+      return new CredentialFile(secret.file(), MsalApplication::secret)::current;
     }
     if (credential instanceof Certificate certificate) {
-      try (InputStream store = Files.newInputStream(certificate.file())) {
-        return ClientCredentialFactory.createFromCertificate(store, certificate.password());
-      }
+      return new CredentialFile(
+              certificate.file(),
+              content ->
+                  ClientCredentialFactory.createFromCertificate(
+                      new ByteArrayInputStream(content), certificate.password()))
+          ::current;
     }
     Path assertion = ((FederatedToken) credential).file();
-    return ClientCredentialFactory.createFromCallback(
-        (java.util.concurrent.Callable<String>) () -> Files.readString(assertion).strip());
+    IClientCredential reading =
+        ClientCredentialFactory.createFromCallback(
+            (java.util.concurrent.Callable<String>) () -> Files.readString(assertion).strip());
+    return () -> reading;
+  }
+
+  private static IClientCredential secret(byte[] content) {
+    return ClientCredentialFactory.createFromSecret(EntraSettings.secret(content));
   }
 
   private static AskMsal managed(

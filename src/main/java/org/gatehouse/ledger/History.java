@@ -3,6 +3,7 @@ package org.gatehouse.ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The moves of one request as text: a line each with time, state and note, oldest first.
@@ -23,6 +24,13 @@ final class History {
     }
     lines.add(line(move));
     return String.join("\n", lines);
+  }
+
+  /** States and times alone. */
+  static String withoutNotes(String history) {
+    return read(history).stream()
+        .map(move -> line(new Move(move.state(), move.at(), null)))
+        .collect(Collectors.joining("\n"));
   }
 
   static List<Move> read(String history) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -27,6 +28,8 @@ import java.util.UUID;
  * <p>What Graph confirms late, after another holder of the lease has given up, still leads from
  * failed to invited.
  *
+ * <p>What has come to its end may be erased: the state stays, and nothing leads on from it.
+ *
  * <p>Only the methods of this class change the state. Each move needs the lease, so that whoever
  * lost it to another node cannot overwrite what the other found.
  */
@@ -38,6 +41,8 @@ public class Invitation {
   private static final int LONGEST_FAILURE = 1000;
   private static final int LONGEST_NAME = 256;
   private static final int LONGEST_REQUEST_ID = 128;
+  private static final String ERASED = "personal data erased";
+  private static final String ERASED_FAILURE = "The reason was erased with the personal data.";
 
   /** Ids and words of others: GUIDs in fact, but nothing of theirs may keep an end from the row. */
   private static final int LONGEST_WORD = 64;
@@ -118,6 +123,9 @@ public class Invitation {
 
   @Column(name = "closed_at")
   private Instant closedAt;
+
+  @Column(name = "erased_at")
+  private Instant erasedAt;
 
   @Column(name = "lease_until")
   private Instant leaseUntil;
@@ -244,10 +252,14 @@ public class Invitation {
     return tooLong || calls - callsBefore >= MOST_CALLS;
   }
 
-  /** Whether the lease can be had: nobody works on it, and it was neither granted nor refused. */
+  /**
+   * Whether the lease can be had: nobody works on it, it was neither granted nor refused, and what
+   * was asked is still known.
+   */
   public boolean isFree(Instant now) {
     return switch (state) {
-      case RECEIVED, FAILED -> true;
+      case RECEIVED -> true;
+      case FAILED -> erasedAt == null;
       case UNDER_WAY -> !leaseUntil.isAfter(now);
       case INVITED, REFUSED -> false;
     };
@@ -255,6 +267,11 @@ public class Invitation {
 
   boolean isHeldBy(Lease lease) {
     return state == State.UNDER_WAY && attempt == lease.attempt();
+  }
+
+  /** Whether Graph's confirmation may be written, also a late one. */
+  boolean mayBeInvited() {
+    return state.mayBecome(State.INVITED) && erasedAt == null;
   }
 
   void invited(Instant now, Outcome outcome, int calls) {
@@ -304,6 +321,39 @@ public class Invitation {
     this.leaseUntil = now;
   }
 
+  /**
+   * Forgets every person: the guest, who asked, and whose connection it was. That there was a
+   * request, by which application or user id, when, and what came of it, stays.
+   *
+   * <p>The intent goes too, since it can be guessed from an address: what was a repeat is a new
+   * request from now on.
+   */
+  void erase(Instant now) {
+    if (!state.isFinal() || erasedAt != null) {
+      throw new IllegalStateException(id + " is " + state.word() + " or erased");
+    }
+    forgetIntent();
+    fingerprint = null;
+    emailAddress = null;
+    emailLower = null;
+    emailDomain = null;
+    displayName = null;
+    redirectUrl = null;
+    requestedBy = null;
+    requestedByLower = null;
+    requestedByProved = false;
+    more = "{}";
+    callerName = null;
+    callerAddress = null;
+    sourceAddress = null;
+    correlationId = null;
+    guestId = null;
+    redeemUrl = null;
+    failure = failure == null ? null : ERASED_FAILURE;
+    history = History.append(History.withoutNotes(history), new Move(state, now, ERASED));
+    erasedAt = now;
+  }
+
   private void close(State end, Instant now, String note, String requestId, int calls) {
     move(end, now, note);
     this.graphRequestId = Texts.oneLine(requestId, LONGEST_REQUEST_ID);
@@ -318,6 +368,14 @@ public class Invitation {
     }
     state = next;
     history = History.append(history, new Move(next, now, note));
+  }
+
+  /** The id that a text spells; empty for what only looks like one. */
+  public static Optional<UUID> id(String text) {
+    // UUID.fromString takes shorter groups.
+    return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+        ? Optional.of(UUID.fromString(text))
+        : Optional.empty();
   }
 
   public UUID id() {
@@ -366,6 +424,11 @@ public class Invitation {
   /** When it came to its end; null while it has not. */
   public Instant closedAt() {
     return closedAt;
+  }
+
+  /** When its personal data was erased; null while it has not been. */
+  public Instant erasedAt() {
+    return erasedAt;
   }
 
   /** How many calls to Graph's invitations are on record. */

@@ -157,7 +157,7 @@ public class Ledger {
   public Optional<Invitation> invited(Lease lease, Outcome outcome, int calls) {
     return change(
         lease.id(),
-        invitation -> invitation.state().mayBecome(State.INVITED),
+        Invitation::mayBeInvited,
         (invitation, now) -> invitation.invited(now, outcome, calls));
   }
 

@@ -104,6 +104,8 @@ public class Schema {
           if (embedded) {
             updateAlone(database);
           } else {
+            // The first look has opened a transaction, and who waits in one is thrown out.
+            database.rollback();
             SchemaTurn turn = SchemaTurn.await(dataSource);
             try {
               updateAlone(database);

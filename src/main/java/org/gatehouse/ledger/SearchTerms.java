@@ -21,6 +21,29 @@ final class SearchTerms {
     }
   }
 
+  /** The rows have no index by request: they are found as a search finds them. */
+  static void delete(EntityManager entities, Invitation invitation) {
+    List<String> terms = SearchTerm.all(invitation.submission().more());
+    for (int from = 0; from < terms.size(); from += MOST) {
+      delete(entities, invitation, terms.subList(from, Math.min(from + MOST, terms.size())));
+    }
+  }
+
+  private static void delete(EntityManager entities, Invitation invitation, List<String> terms) {
+    Query delete =
+        entities.createNativeQuery(
+            "delete from invitation_term where received_at = ? and invitation_id = ? and term in ("
+                + String.join(", ", Collections.nCopies(terms.size(), "?"))
+                + ")");
+    delete.setParameter(1, MOMENTS.convertToDatabaseColumn(invitation.receivedAt()));
+    delete.setParameter(2, invitation.id().toString());
+    int parameter = 3;
+    for (String term : terms) {
+      delete.setParameter(parameter++, term);
+    }
+    delete.executeUpdate();
+  }
+
   /** All in one statement: mapped as entities, each would cost a call to the database. */
   private static void insert(EntityManager entities, Invitation invitation, List<String> terms) {
     String receivedAt = MOMENTS.convertToDatabaseColumn(invitation.receivedAt());

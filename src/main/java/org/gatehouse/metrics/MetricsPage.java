@@ -41,7 +41,13 @@ public class MetricsPage extends HttpServlet {
         tell(response);
       } else {
         ProblemPage.refuse(
-            Refusal.of(403, "The token lacks the role " + Role.METRICS + "."), request, response);
+            Refusal.of(
+                403,
+                "The token lacks the role "
+                    + Role.METRICS
+                    + ": have an administrator assign it, then ask Entra for a new token."),
+            request,
+            response);
       }
     }
   }

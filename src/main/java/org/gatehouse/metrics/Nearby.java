@@ -3,6 +3,7 @@ package org.gatehouse.metrics;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.gatehouse.settings.Network;
 
 /**
  * Who may read the metrics without a token: the machine itself, and networks that the operator

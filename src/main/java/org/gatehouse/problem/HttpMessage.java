@@ -17,7 +17,9 @@ final class HttpMessage {
           allowed == null
               ? "The method is not allowed at this address."
               : "The method is not allowed at this address; allowed are: " + allowed + ".";
-      case 406 -> "Answers are application/json only; the Accept header must allow it.";
+      case 406 ->
+          "Answers are application/json (lists of /api/invitations also text/csv and"
+              + " application/x-ndjson); the Accept header must allow it.";
       case 413 -> "The body is too large.";
       case 415 ->
           "Send the body as application/json; text/plain or no Content-Type is taken for it too.";

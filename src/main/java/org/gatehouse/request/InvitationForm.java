@@ -7,8 +7,6 @@ import org.gatehouse.problem.Refusal;
 
 /** Makes an invitation request of a JSON text, or tells everything that is wrong with it. */
 final class InvitationForm {
-  private static final int DEEPEST = 32;
-
   private final Validator validator;
   private final PolicySettings policy;
 
@@ -23,15 +21,8 @@ final class InvitationForm {
    * @throws Refusal 400 with one message when the text is no JSON object, else with every fault
    */
   InvitationRequest read(String text, boolean askerKnown) {
-    if (text.isBlank()) {
-      throw Refusal.badRequest("The body is empty; it must be a JSON object.");
-    }
-    if (Nesting.depth(text) > DEEPEST) {
-      throw Refusal.badRequest("The body must be nested at most " + DEEPEST + " deep.");
-    }
     RequestFaults faults = new RequestFaults();
-    InvitationRequest request =
-        bound(new SentProperties(StrictJson.properties(TrailingCommas.blanked(text)), faults));
+    InvitationRequest request = bound(SentProperties.read(text, faults));
     if (policy.requireRequestedBy() && request.requestedBy() == null && !askerKnown) {
       faults.addRequired("requestedBy");
     }

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -51,15 +50,8 @@ public class InvitationReader implements MessageBodyReader<InvitationRequest> {
       MediaType media,
       MultivaluedMap<String, String> headers,
       InputStream body) {
-    byte[] bytes = RequestBody.read(body, announced(headers));
-    String charset = media.getParameters().get(MediaType.CHARSET_PARAMETER);
     Caller asking = caller.get();
     boolean askerKnown = asking != null && asking.address() != null;
-    return form.read(RequestBody.text(bytes, charset), askerKnown);
-  }
-
-  private static long announced(MultivaluedMap<String, String> headers) {
-    String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
-    return length == null ? -1 : Long.parseLong(length);
+    return form.read(RequestBody.text(body, media, headers), askerKnown);
   }
 }

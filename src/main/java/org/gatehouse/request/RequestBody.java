@@ -1,5 +1,8 @@
 package org.gatehouse.request;
 
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -17,6 +20,17 @@ final class RequestBody {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private RequestBody() {}
+
+  /**
+   * The text of a body as JAX-RS hands it to a reader.
+   *
+   * @throws Refusal 413 or 400 as the steps below say
+   */
+  static String text(InputStream body, MediaType media, MultivaluedMap<String, String> headers) {
+    String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
+    byte[] bytes = read(body, length == null ? -1 : Long.parseLong(length));
+    return text(bytes, media.getParameters().get(MediaType.CHARSET_PARAMETER));
+  }
 
   /**
    * At most 64 KiB.

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.gatehouse.problem.Refusal;
 
 /**
  * What was sent for each property, by the type that the contract gives it.
@@ -14,6 +15,8 @@ import java.util.TreeMap;
  * What has the wrong type is answered as omitted, and a fault is added.
  */
 final class SentProperties {
+  private static final int DEEPEST = 32;
+
   private final Map<String, JsonProperty> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final RequestFaults faults;
 
@@ -24,6 +27,19 @@ final class SentProperties {
         faults.addTwice(property.name());
       }
     }
+  }
+
+  /**
+   * @throws Refusal 400 when the text is no JSON object
+   */
+  static SentProperties read(String text, RequestFaults faults) {
+    if (text.isBlank()) {
+      throw Refusal.badRequest("The body is empty; it must be a JSON object.");
+    }
+    if (Nesting.depth(text) > DEEPEST) {
+      throw Refusal.badRequest("The body must be nested at most " + DEEPEST + " deep.");
+    }
+    return new SentProperties(StrictJson.properties(TrailingCommas.blanked(text)), faults);
   }
 
   /** A text without surrounding blanks. */

@@ -3,7 +3,10 @@ package org.gatehouse.settings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -21,6 +24,8 @@ import java.util.function.Function;
  * fault repeats the value of a setting, which may be a secret.
  */
 public final class Settings {
+  private static final LocalDate LONGEST_PERIOD = LocalDate.EPOCH.plusYears(100);
+
   private final Function<String, Optional<String>> source;
 
   /** Two rooms may read one setting; its fault is told once. */
@@ -54,6 +59,15 @@ public final class Settings {
         .map(String::strip)
         .filter(entry -> !entry.isEmpty())
         .toList();
+  }
+
+  /** The IP addresses and networks of a list, without those that are none. */
+  public List<Network> networks(String name) {
+    List<Optional<Network>> read = list(name).stream().map(Network::parse).toList();
+    if (read.stream().anyMatch(Optional::isEmpty)) {
+      fault(name, "must list IP addresses or networks such as 10.1.0.0/16");
+    }
+    return read.stream().flatMap(Optional::stream).toList();
   }
 
   public boolean flag(String name, boolean otherwise) {
@@ -107,6 +121,27 @@ public final class Settings {
               return otherwise;
             })
         .orElse(otherwise);
+  }
+
+  /** An ISO 8601 period such as P2Y or P90D, from a day to 100 years; empty when unset. */
+  public Optional<Period> period(String name) {
+    return text(name)
+        .flatMap(
+            value -> {
+              try {
+                Period period = Period.parse(value);
+                LocalDate end = LocalDate.EPOCH.plus(period);
+                boolean allNatural =
+                    period.getYears() >= 0 && period.getMonths() >= 0 && period.getDays() >= 0;
+                if (allNatural && !period.isZero() && !end.isAfter(LONGEST_PERIOD)) {
+                  return Optional.of(period);
+                }
+              } catch (DateTimeException notAPeriod) {
+                // told below, together with what is out of range
+              }
+              fault(name, "must be an ISO 8601 period of years, months or days from P1D to P100Y");
+              return Optional.empty();
+            });
   }
 
   /** An absolute https address without query and fragment; http is taken for loopback only. */

@@ -27,8 +27,10 @@ public final class Journal {
    * @param status 0 when no whole answer was meant to be given
    * @param answer what the call met
    * @param micros from the request's arrival to the answer, in microseconds
+   * @param trace the header traceparent, null when it was not sent
    */
-  public record Entry(Instant time, String call, int status, Answer answer, long micros) {}
+  public record Entry(
+      Instant time, String call, int status, Answer answer, long micros, String trace) {}
 
   /** How many calls were answered so; a call is written as {@code POST /v1.0/invitations}. */
   public synchronized long count(String call, int status) {
@@ -56,8 +58,8 @@ public final class Journal {
     return copy;
   }
 
-  void note(String call, int status, Answer answer, long micros) {
-    Entry entry = new Entry(clock.instant(), call, status, answer, micros);
+  void note(String call, int status, Answer answer, long micros, String trace) {
+    Entry entry = new Entry(clock.instant(), call, status, answer, micros, trace);
     synchronized (this) {
       counts.computeIfAbsent(call, none -> new TreeMap<>()).merge(status, 1L, Long::sum);
       if (last.size() == KEPT) {

@@ -77,7 +77,12 @@ final class Line {
   /** Notes the call first: who has got an answer must find it in the journal. */
   private void finish(Call call, String name, Answer answer, Reply reply) {
     HttpExchange exchange = call.exchange();
-    journal.note(name, answer.isCompleted() ? reply.status() : 0, answer, call.micros());
+    journal.note(
+        name,
+        answer.isCompleted() ? reply.status() : 0,
+        answer,
+        call.micros(),
+        call.header("traceparent"));
     try {
       switch (answer) {
         case HANG, HANG_AFTER_EFFECT -> {

@@ -1,5 +1,7 @@
 package org.gatehouse.container;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,11 +10,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
+import org.gatehouse.description.Description;
 
-/** Calls the service as its clients do. */
+/** Calls the service as its clients do, and holds every answer to the OpenAPI description. */
 public final class Gatehouse {
   private static final String INVITE = "/api/InviteGuest";
+  private static final Description DESCRIPTION = Description.read();
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -66,8 +71,19 @@ public final class Gatehouse {
   }
 
   public Reply send(HttpRequest.Builder request) {
+    HttpRequest sent = request.build();
+    Reply reply = exchange(sent);
+    String path = sent.uri().getPath();
+    assertEquals(
+        List.of(),
+        DESCRIPTION.faults(sent.method(), path, reply.status(), reply.headers(), reply.text()),
+        () -> sent.method() + " " + path + " is not answered as described");
+    return reply;
+  }
+
+  private Reply exchange(HttpRequest request) {
     try {
-      return Reply.of(http.send(request.build(), BodyHandlers.ofString()));
+      return Reply.of(http.send(request, BodyHandlers.ofString()));
     } catch (IOException noAnswer) {
       throw new UncheckedIOException(noAnswer);
     } catch (InterruptedException stopping) {
@@ -80,17 +96,21 @@ public final class Gatehouse {
    * @param check live, ready, or nothing for both
    */
   public Reply health(String check) {
-    String path = check.isEmpty() ? "/health" : "/health/" + check;
-    return send(HttpRequest.newBuilder(health.resolve(path)).timeout(Duration.ofSeconds(5)));
+    return send(check(check.isEmpty() ? "/health" : "/health/" + check));
+  }
+
+  private HttpRequest.Builder check(String path) {
+    return HttpRequest.newBuilder(health.resolve(path)).timeout(Duration.ofSeconds(5));
   }
 
   public URI uri() {
     return uri;
   }
 
+  /** Until the application is there, the server answers in its own ways. */
   boolean isReady() {
     try {
-      return health("ready").status() == 200;
+      return exchange(check("/health/ready").build()).status() == 200;
     } catch (UncheckedIOException notYet) {
       return false;
     }

@@ -57,7 +57,7 @@ public final class PostgreSql implements AutoCloseable {
         "GATEHOUSE_DB_KIND",
         "postgresql",
         "GATEHOUSE_DB_URL",
-        url(),
+        jdbcUrl(),
         "GATEHOUSE_DB_USER",
         USER,
         "GATEHOUSE_DB_PASSWORD",
@@ -70,12 +70,12 @@ public final class PostgreSql implements AutoCloseable {
 
   public DataSource dataSource() {
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
-    dataSource.setUrl(url());
+    dataSource.setUrl(jdbcUrl());
     dataSource.setUser(USER);
     return dataSource;
   }
 
-  private String url() {
+  public String jdbcUrl() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
   }
 

@@ -49,12 +49,20 @@ public final class ServerProcess {
    */
   public static ServerProcess start(String server, Path folder, Map<String, String> settings)
       throws IOException {
+    return start(Path.of("server-config", server, "run.sh"), server, folder, settings);
+  }
+
+  /**
+   * @param script is started in the place of the shipped one
+   */
+  public static ServerProcess start(
+      Path script, String server, Path folder, Map<String, String> settings) throws IOException {
     Files.createDirectories(folder);
     Path log = folder.resolve(server + ".log");
     int port = freePort();
     int managementPort = freePort();
     ProcessBuilder builder =
-        new ProcessBuilder("bash", "server-config/" + server + "/run.sh")
+        new ProcessBuilder("bash", script.toString())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     Map<String, String> environment = builder.environment();

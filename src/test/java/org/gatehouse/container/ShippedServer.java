@@ -1,6 +1,7 @@
 package org.gatehouse.container;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +23,9 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
  */
 public final class ShippedServer implements DeployableContainer<ShippedServerSettings> {
   private static final Path FOLDER = Path.of("target", "it").toAbsolutePath();
+
+  /** Holds the service's secret for Entra. */
+  static final Path CLIENT_SECRET_FILE = FOLDER.resolve("client-secret");
 
   @Inject @SuiteScoped private InstanceProducer<Premises> premises;
 
@@ -67,6 +71,9 @@ public final class ShippedServer implements DeployableContainer<ShippedServerSet
     war.as(ZipExporter.class).exportTo(file.toFile(), true);
     Sandbox sandbox = Sandbox.start();
     Map<String, String> environment = new HashMap<>(ServerProcess.behind(sandbox));
+    environment.remove("ENTRA_CLIENT_SECRET");
+    environment.put("ENTRA_CLIENT_SECRET_FILE", CLIENT_SECRET_FILE.toString());
+    Files.writeString(CLIENT_SECRET_FILE, Sandbox.CLIENT_SECRET);
     environment.putAll(settings.environment());
     environment.put("GATEHOUSE_WAR", file.toString());
     if (settings.isOnPostgreSql()) {

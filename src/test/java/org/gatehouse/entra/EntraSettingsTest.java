@@ -64,13 +64,14 @@ class EntraSettingsTest {
   }
 
   @Test
-  void withoutACredentialTheFaultNamesAllFourAndNotMore() {
+  void withoutACredentialTheFaultNamesAllFiveAndNotMore() {
     assertEquals(1, faults().size());
     String fault = settings.faults().get(0);
     assertTrue(fault.startsWith("entra.client-secret (ENTRA_CLIENT_SECRET) is not set"), fault);
     for (String name :
         List.of(
             "entra.client-secret",
+            "entra.client-secret-file",
             "entra.client-certificate",
             "entra.federated-token-file",
             "entra.managed-identity")) {
@@ -111,7 +112,12 @@ class EntraSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"entra.client-certificate", "entra.federated-token-file"})
+  @ValueSource(
+      strings = {
+        "entra.client-secret-file",
+        "entra.client-certificate",
+        "entra.federated-token-file"
+      })
   void aFileThatIsNotThereIsAFaultOfItsSetting(String name) {
     for (String file : List.of(folder.resolve("none").toString(), folder.toString(), "a\0b")) {
       set.put(name, file);
@@ -137,6 +143,19 @@ class EntraSettingsTest {
     set.put("entra.client-certificate-password", KeyStoreFile.PASSWORD);
     KeyStoreFile.doubleKey(file);
     assertTrue(faults().contains(NOT_ONE_RSA_KEY), "took two keys");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n", "one\ntwo"})
+  void aSecretFileWithoutOneLineOfTextIsAFault(String content) throws Exception {
+    set.put(
+        "entra.client-secret-file",
+        Files.writeString(folder.resolve("secret"), content).toString());
+    assertEquals(
+        List.of(
+            "entra.client-secret-file (ENTRA_CLIENT_SECRET_FILE) names a file that does not hold"
+                + " one line of text"),
+        faults());
   }
 
   @Test

@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -113,6 +115,50 @@ class MsalApplicationTest {
     Path other = KeyStoreFile.create(folder.resolve("other.p12"), "RSA");
     sandbox.assertionKey(KeyStoreFile.publicKey(other));
     assertTrue(failure(application).getMessage().contains("AADSTS700027"));
+  }
+
+  @Test
+  void aSecretThatIsReplacedInItsFileCountsFromTheNextTokenOn() throws Exception {
+    Path file = Files.writeString(folder.resolve("secret"), Sandbox.CLIENT_SECRET + "\n");
+    MsalApplication application =
+        application(Sandbox.TENANT_ID, new EntraSettings.SecretFile(file));
+    application.token().join();
+    sandbox.secret("the-next-secret");
+    assertTrue(failure(application).getMessage().contains("AADSTS7000215"), "the old one is good");
+    Files.writeString(file, "the-next-secret\n");
+    assertTrue(application.token().join().value().length() > 100);
+  }
+
+  @Test
+  void whileAFileIsMissingOrHalfWrittenTheCredentialReadBeforeStaysInUse() throws Exception {
+    Path secret = Files.writeString(folder.resolve("half-secret"), Sandbox.CLIENT_SECRET);
+    MsalApplication bySecret = application(Sandbox.TENANT_ID, new EntraSettings.SecretFile(secret));
+    bySecret.token().join();
+    Files.writeString(secret, "");
+    bySecret.token().join();
+    Files.delete(secret);
+    bySecret.token().join();
+
+    Path store = KeyStoreFile.create(folder.resolve("half.p12"), "RSA");
+    MsalApplication byCertificate =
+        application(Sandbox.TENANT_ID, new EntraSettings.Certificate(store, KeyStoreFile.PASSWORD));
+    sandbox.assertionKey(KeyStoreFile.publicKey(store));
+    byCertificate.token().join();
+    Files.write(store, Arrays.copyOf(Files.readAllBytes(store), 700));
+    byCertificate.token().join();
+  }
+
+  @Test
+  void aCertificateThatIsReplacedCountsFromTheNextTokenOn() throws Exception {
+    Path file = KeyStoreFile.create(folder.resolve("rotated.p12"), "RSA");
+    MsalApplication application =
+        application(Sandbox.TENANT_ID, new EntraSettings.Certificate(file, KeyStoreFile.PASSWORD));
+    application.token().join();
+    Path next = KeyStoreFile.create(folder.resolve("next.p12"), "RSA");
+    sandbox.assertionKey(KeyStoreFile.publicKey(next));
+    assertTrue(failure(application).getMessage().contains("AADSTS700027"), "the old one is good");
+    Files.copy(next, file, StandardCopyOption.REPLACE_EXISTING);
+    assertTrue(application.token().join().value().length() > 100);
   }
 
   @Test

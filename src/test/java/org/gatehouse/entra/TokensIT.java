@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.gatehouse.container.ContainerCase;
 import org.gatehouse.container.Reply;
 import org.gatehouse.sandbox.Answer;
+import org.gatehouse.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,8 @@ class TokensIT extends ContainerCase {
 
   /** Entra is left in peace for a while after it has failed: 30 s where the secret is wrong. */
   @AfterEach
-  void afterAWhileEntraIsFoundWellAgain() throws InterruptedException {
+  void afterAWhileEntraIsFoundWellAgain() throws Exception {
+    clientSecret(Sandbox.CLIENT_SECRET);
     sandbox.reset();
     await(
         Duration.ofSeconds(45),
@@ -68,6 +70,16 @@ class TokensIT extends ContainerCase {
         "Entra refused this service's own sign-in (AADSTS7000215): the client secret is wrong: set"
             + " entra.client-secret to a secret's value.",
         failsWithoutToken());
+  }
+
+  @Test
+  void aSecretReplacedInItsFileIsTakenUpWithoutARestart() throws Exception {
+    sandbox.secret("the-next-secret");
+    clientSecret("the-next-secret");
+    revokeToken();
+    assertEquals(201, gatehouse.invite(inviter(), body(someone(), false)).status());
+    assertEquals(1, sandbox.tokenRequests());
+    assertEquals(List.of(), warnings());
   }
 
   @ParameterizedTest

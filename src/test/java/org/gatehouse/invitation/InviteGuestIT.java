@@ -259,7 +259,8 @@ class InviteGuestIT extends ContainerCase {
   @Test
   void answersInAnotherFormatAreA406() {
     assertEquals(
-        "Answers are application/json only; the Accept header must allow it.",
+        "Answers are application/json (lists of /api/invitations also text/csv and"
+            + " application/x-ndjson); the Accept header must allow it.",
         failure(406, gatehouse.invite(inviter(), body(someone(), true), "Accept", "text/html")));
   }
 

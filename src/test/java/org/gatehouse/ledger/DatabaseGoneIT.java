@@ -1,14 +1,21 @@
 package org.gatehouse.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.gatehouse.bench.ledger.LedgerLoad;
 import org.gatehouse.container.ContainerCase;
 import org.gatehouse.container.PostgreSql;
 import org.gatehouse.container.Reply;
@@ -18,10 +25,14 @@ import org.junit.jupiter.api.Test;
 /** A server beside the suite's, whose PostgreSQL dies and comes back. */
 class DatabaseGoneIT extends ContainerCase {
   private static final Path FOLDER = Path.of("target", "it", "database-gone").toAbsolutePath();
+
+  /** Far more than the buffers between server and client hold. */
+  private static final int EXPORTED = 20_000;
+
   private static final String INVITATIONS = "POST /v1.0/invitations";
 
   @Test
-  void withoutTheDatabaseNothingIsSentAndWhatGraphConfirmedIsAnsweredAndWrittenLater()
+  void withoutTheDatabaseNothingIsSentAnExportBreaksOffAndWhatGraphConfirmedIsWrittenLater()
       throws Exception {
     try (PostgreSql database = PostgreSql.start()) {
       Map<String, String> settings = new HashMap<>(ServerProcess.behind(sandbox));
@@ -32,6 +43,10 @@ class DatabaseGoneIT extends ContainerCase {
         process.awaitReady();
         assertEquals(201, process.gatehouse().invite(inviter(), body(someone(), true)).status());
 
+        new LedgerLoad(EXPORTED, 1).into(database.dataSource());
+        InputStream export = export(process);
+        assertEquals('i', export.read());
+
         sandbox.behaviour().invitations().delay(Duration.ofSeconds(3));
         String token = inviter();
         CompletableFuture<Reply> inFlight =
@@ -39,6 +54,7 @@ class DatabaseGoneIT extends ContainerCase {
                 () -> process.gatehouse().invite(token, body(someone(), true)));
         await(Duration.ofSeconds(20), () -> sandbox.callsUnderWay() == 1);
         database.interrupt();
+        assertThrows(IOException.class, export::readAllBytes);
         Reply confirmed = inFlight.get();
         assertEquals(201, confirmed.status(), confirmed.text());
 
@@ -60,6 +76,18 @@ class DatabaseGoneIT extends ContainerCase {
         process.awaitEnd();
       }
     }
+  }
+
+  /** An export of which nothing is read yet, so that most of it is still to be written. */
+  private InputStream export(ServerProcess process) throws Exception {
+    HttpRequest request =
+        process
+            .gatehouse()
+            .request("/api/invitations")
+            .header("Authorization", "Bearer " + reader())
+            .header("Accept", "text/csv")
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream()).body();
   }
 
   private String state(ServerProcess process, Reply confirmed) {

@@ -10,24 +10,28 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.gatehouse.SettableClock;
 import org.gatehouse.telemetry.Meters;
 import org.gatehouse.telemetry.RequestNotes;
 
-/** The ledger on a Derby in memory, with the real mapping and the real tables. */
-final class LedgerDatabase implements AutoCloseable {
+/** The ledger on a Derby in memory or a PostgreSQL, with the real mapping and the real tables. */
+public final class LedgerDatabase implements AutoCloseable {
   private static final String DERBY_LOG = "derby.stream.error.file";
 
-  final SettableClock clock = new SettableClock();
+  public final SettableClock clock = new SettableClock();
   final LedgerSettings settings =
       new LedgerSettings(Duration.ofMinutes(15), Duration.ofSeconds(105));
-  private final String name;
+  private final DataSource dataSource;
   private final EntityManagerFactory factory;
 
-  LedgerDatabase(String name) {
-    System.setProperty(DERBY_LOG, "target/derby.log");
-    this.name = "memory:" + name;
+  public LedgerDatabase(String name) {
+    this(derby(name));
+  }
+
+  public LedgerDatabase(DataSource dataSource) {
+    this.dataSource = dataSource;
     bringUpToDate();
     factory =
         Persistence.createEntityManagerFactory(
@@ -37,21 +41,28 @@ final class LedgerDatabase implements AutoCloseable {
                 "RESOURCE_LOCAL",
                 "jakarta.persistence.jtaDataSource",
                 "",
-                "jakarta.persistence.jdbc.driver",
-                "org.apache.derby.iapi.jdbc.AutoloadedDriver",
-                "jakarta.persistence.jdbc.url",
-                "jdbc:derby:" + this.name,
+                "jakarta.persistence.nonJtaDataSource",
+                dataSource,
                 "eclipselink.weaving",
                 "false"));
   }
 
+  private static DataSource derby(String name) {
+    System.setProperty(DERBY_LOG, "target/derby.log");
+    EmbeddedDataSource derby = new EmbeddedDataSource();
+    derby.setDatabaseName("memory:" + name);
+    derby.setCreateDatabase("create");
+    return derby;
+  }
+
+  public DataSource dataSource() {
+    return dataSource;
+  }
+
   /** As a starting server does. */
   void bringUpToDate() {
-    EmbeddedDataSource derby = new EmbeddedDataSource();
-    derby.setDatabaseName(name);
-    derby.setCreateDatabase("create");
     Schema schema = new Schema();
-    schema.dataSource = derby;
+    schema.dataSource = dataSource;
     schema.ledger =
         new Ledger() {
           @Override
@@ -62,20 +73,37 @@ final class LedgerDatabase implements AutoCloseable {
     schema.bringUpToDate();
   }
 
+  <T> T in(Function<Ledger, T> transaction) {
+    return transaction(entities -> transaction.apply(ledger(entities)));
+  }
+
+  /** As the container would make it. */
+  public Erasures erasures(EntityManager entities) {
+    Erasures erasures = new Erasures();
+    erasures.entities = entities;
+    erasures.clock = clock;
+    return erasures;
+  }
+
+  /** As the container would make it. */
+  public Ledger ledger(EntityManager entities) {
+    Ledger ledger = new Ledger();
+    ledger.entities = entities;
+    ledger.clock = clock;
+    ledger.settings = settings;
+    ledger.meters = new Meters(new RequestNotes());
+    return ledger;
+  }
+
   /**
    * One transaction, as the container would have it: failures of the method are translated, those
    * of the commit are not.
    */
-  <T> T in(Function<Ledger, T> transaction) {
+  public <T> T transaction(Function<EntityManager, T> work) {
     EntityManager entities = factory.createEntityManager();
     try {
-      Ledger ledger = new Ledger();
-      ledger.entities = entities;
-      ledger.clock = clock;
-      ledger.settings = settings;
-      ledger.meters = new Meters(new RequestNotes());
       entities.getTransaction().begin();
-      T answer = translated(() -> transaction.apply(ledger));
+      T answer = translated(() -> work.apply(entities));
       entities.getTransaction().commit();
       return answer;
     } finally {
@@ -86,7 +114,7 @@ final class LedgerDatabase implements AutoCloseable {
     }
   }
 
-  void empty() {
+  public void empty() {
     in(ledger -> ledger.entities.createQuery("delete from Invitation").executeUpdate());
   }
 

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.gatehouse.container.ContainerCase;
 import org.gatehouse.container.Reply;
 import org.gatehouse.container.ServerProcess;
@@ -19,24 +22,48 @@ class StartAndEndIT extends ContainerCase {
   private static final Path FOLDER = Path.of("target", "it", "start-and-end").toAbsolutePath();
 
   @Test
-  void requestInFlightIsAnsweredBeforeTheServerEnds() throws Exception {
+  void requestInFlightIsAnsweredBeforeTheServerEndsThoughItIsTheFirstOne() throws Exception {
     ServerProcess process = ServerProcess.start(server(), FOLDER, ServerProcess.behind(sandbox));
     try {
       process.awaitReady();
-      // Payara loads no class of the application any more once it has begun to end.
-      assertEquals(201, process.gatehouse().invite(inviter(), body(someone(), true)).status());
       sandbox.behaviour().invitations().delay(Duration.ofSeconds(4));
       String token = inviter();
+      String guest = someone();
       CompletableFuture<Reply> inFlight =
-          CompletableFuture.supplyAsync(
-              () -> process.gatehouse().invite(token, body(someone(), true)));
-      await(Duration.ofSeconds(20), () -> sandbox.callsUnderWay() == 1);
+          CompletableFuture.supplyAsync(() -> process.gatehouse().invite(token, body(guest, true)));
+      // Not callsUnderWay: the server has questions of its own just after its start.
+      await(Duration.ofSeconds(20), () -> sandbox.directory().guest(guest).isPresent());
       process.tellToEnd();
       assertEquals(201, inFlight.get().status(), inFlight.get().text());
     } finally {
       process.tellToEnd();
       process.awaitEnd();
     }
+  }
+
+  @Test
+  void missingDataSourceIsToldInOneSentenceAndNothingIsStarted() throws Exception {
+    Path project = FOLDER.resolve("without-data-source");
+    try (Stream<Path> files = Files.walk(Path.of("server-config"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.createDirectories(project.resolve(file).getParent());
+        String text = Files.readString(file);
+        Files.writeString(project.resolve(file), text.replace("jdbc/gatehouse", "jdbc/other"));
+      }
+    }
+    Path script = project.resolve("server-config/" + server() + "/run.sh");
+    // The script itself still knows which name it is to look for.
+    Files.copy(
+        Path.of("server-config", server(), "run.sh"), script, StandardCopyOption.REPLACE_EXISTING);
+    if (!Files.exists(project.resolve("target"))) {
+      Files.createSymbolicLink(project.resolve("target"), Path.of("target").toAbsolutePath());
+    }
+    ServerProcess process =
+        ServerProcess.start(script, server(), FOLDER, ServerProcess.behind(sandbox));
+    assertEquals(1, process.awaitEnd());
+    List<String> lines = process.log().since(0);
+    assertEquals(1, lines.size(), lines::toString);
+    assertTrue(lines.get(0).matches("gatehouse: .* makes no data source .*jdbc/gatehouse; .*"));
   }
 
   @Test

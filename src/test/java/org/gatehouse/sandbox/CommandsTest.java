@@ -235,7 +235,7 @@ class CommandsTest {
   void theJournalKeepsTheLatestThousand() throws IOException {
     Journal journal = sandbox.journal();
     for (int call = 0; call < 1_500; call++) {
-      journal.note("GET /" + call % 3, 200, Answer.NORMAL, call);
+      journal.note("GET /" + call % 3, 200, Answer.NORMAL, call, null);
     }
     assertEquals(1_000, journal.last(5_000).size());
     assertEquals(1_499, journal.last(1).get(0).micros());

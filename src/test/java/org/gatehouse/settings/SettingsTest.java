@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
@@ -168,5 +170,23 @@ class SettingsTest {
     answerWithin(settings);
     answerWithin(settings);
     assertEquals(1, settings.faults().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"P2Y", "P18M", "P90D", "P1D", "P1Y6M", "P100Y", "P2W"})
+  void aPeriodOfYearsMonthsOrDaysIsRead(String text) {
+    Settings settings = new Settings(name -> Optional.of(text));
+    assertEquals(Optional.of(Period.parse(text)), settings.period("a"));
+    assertEquals(List.of(), settings.faults());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"P0D", "-P1D", "P1Y-1M", "P101Y", "PT24H", "P1DT1H", "2Y", "P999999999Y", "never"})
+  void anyOtherPeriodIsAFaultThatSaysWhatIsAllowed(String text) {
+    Settings settings = new Settings(name -> Optional.of(text));
+    assertEquals(Optional.empty(), settings.period("a"));
+    assertEquals(
+        List.of("a (A) must be an ISO 8601 period of years, months or days from P1D to P100Y"),
+        settings.faults());
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -168,7 +169,7 @@ public final class LedgerLoad {
   }
 
   private static String word(String state) {
-    return state.toLowerCase(java.util.Locale.ROOT);
+    return state.toLowerCase(Locale.ROOT);
   }
 
   private static String link(int row) {

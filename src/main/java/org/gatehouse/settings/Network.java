@@ -1,4 +1,4 @@
-package org.gatehouse.metrics;
+package org.gatehouse.settings;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * @param prefix how many leading bits all its addresses have in common
  */
-record Network(InetAddress base, int prefix) {
+public record Network(InetAddress base, int prefix) {
   /** Empty for what is neither an address nor a network. */
-  static Optional<Network> parse(String text) {
+  public static Optional<Network> parse(String text) {
     String[] parts = text.split("/", 2);
     Optional<InetAddress> base = address(parts[0]);
     if (base.isEmpty()) {
@@ -30,8 +30,13 @@ record Network(InetAddress base, int prefix) {
   }
 
   /** Whether an address as servers give it belongs to the network. */
-  boolean contains(String text) {
+  public boolean contains(String text) {
     return address(text).filter(this::contains).isPresent();
+  }
+
+  /** Whether the text is a literal address. */
+  public static boolean isAddress(String text) {
+    return address(text).isPresent();
   }
 
   private boolean contains(InetAddress address) {

@@ -1,4 +1,4 @@
-package org.gatehouse.invitation;
+package org.gatehouse.inquiry;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -20,6 +20,7 @@ import org.gatehouse.ledger.Submission;
  *     claim
  * @param attempts how many calls to Graph's invitations are on record
  * @param closedAt when it came to its end, null while it has not
+ * @param erasedAt when its personal data was erased, null while it has not been
  * @param inviteRedeemUrl null unless the reader may manage guests: who has it can redeem it
  * @param message why it was refused, failed or is still open
  */
@@ -28,6 +29,7 @@ import org.gatehouse.ledger.Submission;
   "state",
   "receivedAt",
   "closedAt",
+  "erasedAt",
   "attempts",
   "invitedUserEmailAddress",
   "invitedUserDisplayName",
@@ -52,6 +54,7 @@ public record StoredInvitation(
     String state,
     Instant receivedAt,
     Instant closedAt,
+    Instant erasedAt,
     int attempts,
     String invitedUserEmailAddress,
     String invitedUserDisplayName,
@@ -70,7 +73,6 @@ public record StoredInvitation(
     String graphRequestId,
     String message,
     List<StoredMove> history) {
-  /** Looked up once: finding the provider takes longer than reading what was stored. */
   private static final JsonReaderFactory JSON = Json.createReaderFactory(Map.of());
 
   /**
@@ -99,6 +101,7 @@ public record StoredInvitation(
         invitation.state().word(),
         invitation.receivedAt(),
         invitation.closedAt(),
+        invitation.erasedAt(),
         invitation.calls(),
         asked.emailAddress(),
         asked.displayName(),

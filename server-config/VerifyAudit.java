@@ -1,0 +1,148 @@
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Verifies the audit trail without Gatehouse: from a copy of the database too, and by somebody else.
+ *
+ * <p>The first argument is the database as a JDBC URL, the second, which may be left out, a head that
+ * was noted down earlier. User and password come from GATEHOUSE_DB_USER and GATEHOUSE_DB_PASSWORD.
+ * Ends with 0 when the trail is whole, with 1 when it is not, with 2 when it could not be read.
+ */
+final class VerifyAudit {
+  private static final String BEGINNING = "0".repeat(64);
+
+  /** In the order in which they go into the hash. */
+  private static final List<String> PARTS =
+      List.of(
+          "previous_hash", "entry_number", "entered_at", "action", "actor_kind", "actor_tenant_id",
+          "actor_object_id", "actor_app_id", "actor_name", "source_address", "correlation_id",
+          "filters", "seen", "records");
+
+  private final String noted;
+  private long followed;
+  private String hash = BEGINNING;
+
+  private VerifyAudit(String noted) {
+    this.noted = noted;
+  }
+
+  public static void main(String[] arguments) {
+    boolean understood =
+        arguments.length == 1
+            || arguments.length == 2 && arguments[1].matches("[0-9]{1,18}:[0-9a-f]{64}");
+    if (!understood) {
+      end(2, "usage: VerifyAudit.java <JDBC URL> [<head noted down earlier, as 4711:3fa9...>]");
+    }
+    try (Connection database =
+        DriverManager.getConnection(
+            arguments[0],
+            System.getenv("GATEHOUSE_DB_USER"),
+            System.getenv("GATEHOUSE_DB_PASSWORD"))) {
+      // PostgreSQL's driver reads piece by piece only inside a transaction.
+      database.setAutoCommit(false);
+      VerifyAudit verification = new VerifyAudit(arguments.length == 2 ? arguments[1] : "0:");
+      String broken = verification.read(database);
+      database.rollback();
+      verification.tell(broken);
+    } catch (SQLException unreadable) {
+      end(2, "the trail could not be read: " + unreadable.getMessage().lines().findFirst().get());
+    }
+  }
+
+  private void tell(String broken) {
+    System.out.println("entries that hold: " + followed);
+    System.out.println("head: " + followed + ":" + hash);
+    if (broken != null) {
+      end(1, "broken at entry " + (followed + 1) + ", which " + broken);
+    }
+    System.out.println("the trail is whole; note down the head elsewhere");
+  }
+
+  /** Answers what is wrong with the entry after the last that holds, null when nothing is. */
+  private String read(Connection database) throws SQLException {
+    try (Statement statement = database.createStatement()) {
+      statement.setFetchSize(1_000);
+      long headNumber;
+      String headHash;
+      try (ResultSet head = statement.executeQuery("select entry_number, hash from audit_head")) {
+        if (!head.next()) {
+          return "is not known, because the head is missing";
+        }
+        headNumber = head.getLong(1);
+        headHash = head.getString(2);
+      }
+      try (ResultSet entry =
+          statement.executeQuery("select * from audit_entry order by entry_number")) {
+        while (entry.next()) {
+          String wrong = follow(entry);
+          if (wrong != null) {
+            return wrong;
+          }
+          if (followed == headNumber && !hash.equals(headHash)) {
+            followed--;
+            return "is not the one that the head names";
+          }
+        }
+      }
+      if (followed < headNumber) {
+        return "is missing, with all after it up to the head, " + headNumber;
+      }
+      return followed < notedNumber() ? "is missing, with all after it up to the noted one" : null;
+    }
+  }
+
+  private String follow(ResultSet entry) throws SQLException {
+    if (entry.getLong("entry_number") != followed + 1) {
+      return "is missing";
+    }
+    if (!entry.getString("hash").equals(computedHash(entry))) {
+      return "was changed after it was entered";
+    }
+    if (!entry.getString("previous_hash").equals(hash)) {
+      return "does not follow the entry before it";
+    }
+    if (notedNumber() == followed + 1 && !noted.endsWith(":" + entry.getString("hash"))) {
+      return "is not the one that was noted";
+    }
+    hash = entry.getString("hash");
+    followed++;
+    return null;
+  }
+
+  private long notedNumber() {
+    return Long.parseLong(noted.substring(0, noted.indexOf(':')));
+  }
+
+  /** Each part as its length in bytes of UTF-8, a colon and the bytes; null as "-:". */
+  private static String computedHash(ResultSet entry) throws SQLException {
+    MessageDigest sha256 = sha256();
+    for (String name : PARTS) {
+      String part = entry.getString(name);
+      byte[] bytes = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
+      sha256.update(((part == null ? "-" : bytes.length) + ":").getBytes(StandardCharsets.US_ASCII));
+      sha256.update(bytes);
+    }
+    return HexFormat.of().formatHex(sha256.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+
+  private static void end(int status, String sentence) {
+    (status == 2 ? System.err : System.out).println("gatehouse: " + sentence);
+    System.exit(status);
+  }
+}

@@ -1,0 +1,61 @@
+package org.gatehouse.audit;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJBException;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.gatehouse.caller.Role;
+import org.gatehouse.ledger.LedgerUnavailable;
+import org.gatehouse.problem.Refusal;
+
+/** Shows the audit trail and says whether it is whole. */
+@Path("audit")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.MANAGE)
+public class AuditResource {
+  @Inject AuditEntries entries;
+  @Context UriInfo uri;
+
+  /** Newest first; the page after it begins below the number of its last entry. */
+  @GET
+  public AuditPage page() {
+    Parameters asked = new Parameters(uri.getQueryParameters(), "limit", "before");
+    int limit = (int) asked.number("limit", 50, 1, 500);
+    long before = asked.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE);
+    List<AuditEntry> found = fromDatabase(() -> entries.before(before, limit + 1));
+    List<ShownEntry> shown = found.stream().limit(limit).map(ShownEntry::of).toList();
+    boolean isLast = found.size() <= limit;
+    return new AuditPage(shown, isLast ? null : next(limit, shown.get(limit - 1).number()));
+  }
+
+  private static String next(int limit, long before) {
+    return "/api/audit?limit=" + limit + "&before=" + before;
+  }
+
+  /** Reads the whole trail, which takes some seconds for each million of entries. */
+  @GET
+  @Path("verification")
+  public Verification verification() {
+    Parameters asked = new Parameters(uri.getQueryParameters(), "noted");
+    Optional<Noted> noted = Noted.read(asked.text("noted"));
+    return fromDatabase(() -> Verification.of(entries::head, entries::after, noted));
+  }
+
+  private static <T> T fromDatabase(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (LedgerUnavailable | EJBException down) {
+      throw Refusal.unavailable("The database does not answer; repeat the request later.");
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.gatehouse.description;
+
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.gatehouse.problem.ProblemPage;
+import org.gatehouse.problem.Refusal;
+
+/**
+ * Serves a page of ours that shows the description with Swagger UI, whose files the build takes
+ * from its WebJar.
+ *
+ * <p>Nothing that the page could be tricked into leaves this server: scripts, styles and calls are
+ * its own only. Swagger UI sets styles on elements, and has its pictures in its style sheet.
+ */
+@WebServlet({"/api/docs", "/api/docs/*"})
+public class DocsPage extends OpenPage {
+  private static final long serialVersionUID = 1L;
+
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private static final String PAGE = "index.html";
+
+  private static final Map<String, String> TYPES =
+      Map.of(
+          PAGE,
+          "text/html;charset=UTF-8",
+          "start.js",
+          "text/javascript;charset=UTF-8",
+          "swagger-ui-bundle.js",
+          "text/javascript;charset=UTF-8",
+          "swagger-ui.css",
+          "text/css;charset=UTF-8");
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String path = request.getPathInfo();
+    String file = path == null || path.equals("/") ? PAGE : path.substring(1);
+    String type = TYPES.get(file);
+    if (type == null) {
+      ProblemPage.refuse(
+          Refusal.of(404, "There is nothing at this address; the page is /api/docs."),
+          request,
+          response);
+      return;
+    }
+    response.setHeader("Content-Security-Policy", POLICY);
+    response.setHeader("Referrer-Policy", "no-referrer");
+    try (InputStream content = getServletContext().getResourceAsStream("/WEB-INF/docs/" + file)) {
+      write(content.readAllBytes(), type, response);
+    }
+  }
+}

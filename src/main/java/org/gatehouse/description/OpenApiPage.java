@@ -1,0 +1,55 @@
+package org.gatehouse.description;
+
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.gatehouse.problem.Fault;
+import org.gatehouse.problem.ProblemPage;
+import org.gatehouse.problem.Refusal;
+
+/**
+ * Serves the description, in YAML unless JSON is asked for (MicroProfile OpenAPI 3.1, section 5.2).
+ *
+ * <p>Payara has a servlet for this address too, and keeps it back where the application has one.
+ */
+@WebServlet("/openapi")
+public class OpenApiPage extends OpenPage {
+  private static final long serialVersionUID = 1L;
+
+  private transient OpenApi description;
+
+  @Override
+  public void init() {
+    description = OpenApi.read();
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String format = request.getParameter("format");
+    String form = format == null ? accepted(request.getHeader("Accept")) : format.toLowerCase();
+    switch (form) {
+      case "json" -> tell(description.json(), "application/json", response);
+      case "yaml" -> tell(description.yaml(), "application/yaml", response);
+      default -> ProblemPage.refuse(unknown(), request, response);
+    }
+  }
+
+  private static void tell(byte[] form, String type, HttpServletResponse response)
+      throws IOException {
+    response.setHeader("Vary", "Accept");
+    write(form, type + ";charset=UTF-8", response);
+  }
+
+  private static String accepted(String types) {
+    return types != null && types.contains("application/json") ? "json" : "yaml";
+  }
+
+  private static Refusal unknown() {
+    String what = "must be yaml or json";
+    return Refusal.badRequest(
+        "The parameter format " + what + ".", List.of(new Fault("format", what)));
+  }
+}

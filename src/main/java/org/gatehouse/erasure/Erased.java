@@ -1,0 +1,29 @@
+package org.gatehouse.erasure;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+
+/**
+ * What came of erasing a guest's personal data.
+ *
+ * @param erased how many requests were erased by this call
+ * @param underWay how many could not be, because they have not come to their end
+ * @param complete whether nothing of the guest is left
+ * @param message what to do about what is left; null when nothing is
+ */
+@JsonbPropertyOrder({"erased", "underWay", "complete", "message"})
+public record Erased(int erased, long underWay, boolean complete, String message) {
+  static Erased of(int erased, long underWay, boolean reachedTheEnd) {
+    if (!reachedTheEnd) {
+      return new Erased(erased, underWay, false, "There are more requests; repeat the request.");
+    }
+    if (underWay > 0) {
+      return new Erased(
+          erased,
+          underWay,
+          false,
+          "Requests under way cannot be erased; repeat the request once they have come to their"
+              + " end, at the latest after a day.");
+    }
+    return new Erased(erased, 0, true, null);
+  }
+}

@@ -1,0 +1,199 @@
+package org.gatehouse.inquiry;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.gatehouse.ledger.SearchTerm;
+import org.gatehouse.ledger.State;
+import org.gatehouse.policy.DomainName;
+import org.gatehouse.policy.EmailAddress;
+import org.gatehouse.policy.GuestAddress;
+import org.gatehouse.policy.Rule;
+
+/**
+ * Which requests are asked for: those of which every filter holds.
+ *
+ * @param equal columns of the request with the value each must have
+ * @param terms what its custom data must have, see {@link SearchTerm}
+ * @param from the first moment of arrival, null for no bound
+ * @param to the moment of arrival before which it must be, null for no bound
+ */
+record Filters(Map<String, String> equal, List<String> terms, Instant from, Instant to) {
+  /** The parameters, but for the keys of {@code more}. */
+  static final List<String> NAMES =
+      List.of("email", "domain", "requestedBy", "caller", "state", "status", "from", "to");
+
+  /** Graph's (resource type invitation, property status). */
+  private static final List<String> STATUSES =
+      List.of("PendingAcceptance", "Completed", "InProgress", "Error");
+
+  private static final int MOST_KEYS = 10;
+  private static final String GUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
+  private static final String BY_TERM =
+      "invitation_term t join invitation i"
+          + " on i.received_at = t.received_at and i.id = t.invitation_id";
+
+  private static final String ALSO =
+      "exists (select 1 from invitation_term a where a.term = ? and a.received_at = t.received_at"
+          + " and a.invitation_id = t.invitation_id)";
+
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSX").withZone(ZoneOffset.UTC);
+
+  /** Faults are told to the parameters, who refuse them together. */
+  static Filters read(Parameters sent) {
+    Map<String, String> equal = new TreeMap<>();
+    address(sent, "email", new GuestAddress()).ifPresent(is(equal, "i.email_lower"));
+    address(sent, "requestedBy", new EmailAddress()).ifPresent(is(equal, "i.requested_by_lower"));
+    domain(sent).ifPresent(is(equal, "i.email_domain"));
+    caller(sent).ifPresent(is(equal, "i.caller_object_id"));
+    state(sent).ifPresent(is(equal, "i.state"));
+    status(sent).ifPresent(is(equal, "i.status"));
+    Instant from = moment(sent, "from");
+    Instant to = moment(sent, "to");
+    if (from != null && to != null && !from.isBefore(to)) {
+      sent.fault("to", "must be later than from");
+    }
+    return new Filters(equal, terms(sent), from, to);
+  }
+
+  private static Consumer<String> is(Map<String, String> equal, String column) {
+    return value -> equal.put(column, value);
+  }
+
+  private static Optional<String> address(Parameters sent, String name, Rule rule) {
+    return sent.text(name)
+        .map(
+            text -> {
+              rule.faults(text).forEach(fault -> sent.fault(name, fault));
+              return SearchTerm.address(text);
+            });
+  }
+
+  private static Optional<String> domain(Parameters sent) {
+    return sent.text("domain")
+        .map(
+            text ->
+                DomainName.of(text)
+                    .map(DomainName::ascii)
+                    .orElseGet(
+                        () -> wrong(sent, "domain", "must be a domain name such as example.com")));
+  }
+
+  private static Optional<String> caller(Parameters sent) {
+    return sent.text("caller")
+        .map(
+            text ->
+                text.matches(GUID)
+                    ? text.toLowerCase(Locale.ROOT)
+                    : wrong(
+                        sent, "caller", "must be an object id (a GUID), as in caller.objectId"));
+  }
+
+  private static Optional<String> state(Parameters sent) {
+    List<String> words = Arrays.stream(State.values()).map(State::word).toList();
+    return sent.text("state")
+        .map(
+            text ->
+                Arrays.stream(State.values())
+                    .filter(state -> state.word().equals(text))
+                    .findFirst()
+                    .map(State::name)
+                    .orElseGet(() -> wrong(sent, "state", oneOf(words))));
+  }
+
+  private static Optional<String> status(Parameters sent) {
+    return sent.text("status")
+        .map(text -> STATUSES.contains(text) ? text : wrong(sent, "status", oneOf(STATUSES)));
+  }
+
+  private static String oneOf(List<String> allowed) {
+    return "must be one of " + String.join(", ", allowed);
+  }
+
+  private static String wrong(Parameters sent, String name, String message) {
+    sent.fault(name, message);
+    return "";
+  }
+
+  /** Rounded up to what the ledger keeps, so that neither bound takes in what it must not. */
+  private static Instant moment(Parameters sent, String name) {
+    String text = sent.text(name).orElse(null);
+    if (text == null) {
+      return null;
+    }
+    try {
+      Instant moment = OffsetDateTime.parse(text).toInstant();
+      int year = moment.atOffset(ZoneOffset.UTC).getYear();
+      if (year >= 1 && year < 9999) {
+        return moment.plusNanos(999).truncatedTo(ChronoUnit.MICROS);
+      }
+    } catch (DateTimeParseException notAMoment) {
+      // told below, as what lies outside the calendar is
+    }
+    sent.fault(
+        name,
+        "must be a date and time with its offset (ISO 8601), such as 2026-11-01T00:00:00Z or"
+            + " 2026-11-01T00:00:00+01:00, where an address spells + as %2B");
+    return null;
+  }
+
+  private static List<String> terms(Parameters sent) {
+    List<String> keys = sent.keys();
+    if (keys.size() > MOST_KEYS) {
+      sent.fault("more", "can be asked for by at most " + MOST_KEYS + " keys at once");
+    }
+    return keys.stream()
+        .map(key -> SearchTerm.more(key, sent.text(Parameters.MORE + key).orElseThrow()))
+        .toList();
+  }
+
+  Selection selection() {
+    List<String> conditions = new ArrayList<>();
+    List<String> values = new ArrayList<>();
+    boolean byTerm = !terms.isEmpty();
+    String receivedAt = byTerm ? "t.received_at" : "i.received_at";
+    for (String term : terms) {
+      conditions.add(values.isEmpty() ? "t.term = ?" : ALSO);
+      values.add(term);
+    }
+    equal.forEach(
+        (column, value) -> {
+          conditions.add(column + " = ?");
+          values.add(value);
+        });
+    if (from != null) {
+      conditions.add(receivedAt + " >= ?");
+      values.add(MOMENT.format(from));
+    }
+    if (to != null) {
+      conditions.add(receivedAt + " < ?");
+      values.add(MOMENT.format(to));
+    }
+    return byTerm
+        ? new Selection(BY_TERM, receivedAt, "t.invitation_id", conditions, values)
+        : new Selection("invitation i", receivedAt, "i.id", conditions, values);
+  }
+
+  /** The same for the same question, whatever the order of its parameters. */
+  String fingerprint() {
+    return equal
+        + terms.stream().sorted().collect(Collectors.joining(" ", "[", "]"))
+        + from
+        + ".."
+        + to;
+  }
+}

@@ -1,0 +1,84 @@
+package org.gatehouse.inquiry;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.gatehouse.problem.Refusal;
+import org.gatehouse.telemetry.Meters;
+import org.gatehouse.telemetry.Span;
+
+/**
+ * Reads the ledger's tables for lists, exports and figures, a short statement at a time: no
+ * connection is held while a caller takes what was read.
+ *
+ * <p>By JDBC, because rows go out as they are: see the decision "reading by JDBC".
+ */
+@ApplicationScoped
+public class Rows {
+  private static final System.Logger LOG = System.getLogger(Rows.class.getName());
+
+  @Resource(name = "jdbc/gatehouse")
+  DataSource dataSource;
+
+  @Inject Meters meters;
+
+  /**
+   * The newest requests behind a place.
+   *
+   * @param behind null to begin with the newest of all
+   * @throws Refusal 500 when the database does not answer
+   */
+  List<Row> page(Filters filters, Place behind, int most) {
+    Selection selection = filters.selection().behind(behind);
+    String text =
+        "select "
+            + Column.ALL
+            + selection.text()
+            + " order by "
+            + selection.receivedAt()
+            + " desc, "
+            + selection.id()
+            + " desc fetch first "
+            + most
+            + " rows only";
+    return read(text, selection.values(), Column.values().length).stream().map(Row::new).toList();
+  }
+
+  /** What a statement answers, as text. */
+  List<String[]> read(String statement, List<String> values, int columns) {
+    return meters.timed(Span.DATABASE, "inquire", () -> answer(statement, values, columns));
+  }
+
+  private List<String[]> answer(String statement, List<String> values, int columns) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement prepared = connection.prepareStatement(statement)) {
+      for (int i = 0; i < values.size(); i++) {
+        prepared.setString(i + 1, values.get(i));
+      }
+      List<String[]> rows = new ArrayList<>();
+      try (ResultSet result = prepared.executeQuery()) {
+        while (result.next()) {
+          String[] row = new String[columns];
+          for (int i = 0; i < columns; i++) {
+            row[i] = result.getString(i + 1);
+          }
+          rows.add(row);
+        }
+      }
+      return rows;
+    } catch (SQLException noAnswer) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "The ledger could not be read (SQLSTATE {0})",
+          noAnswer.getSQLState());
+      throw Refusal.unavailable("The database does not answer; repeat the request later.");
+    }
+  }
+}

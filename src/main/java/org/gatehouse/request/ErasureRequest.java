@@ -1,0 +1,33 @@
+package org.gatehouse.request;
+
+import org.gatehouse.policy.GuestAddress;
+import org.gatehouse.problem.Refusal;
+
+/**
+ * Whose personal data is to be erased.
+ *
+ * @param email the guest's address
+ */
+public record ErasureRequest(String email) {
+  private static final String EMAIL = "email";
+
+  /**
+   * @throws Refusal 400 when the text is no JSON object with the address of a guest
+   */
+  static ErasureRequest read(String text) {
+    RequestFaults faults = new RequestFaults();
+    String email = SentProperties.read(text, faults).text(EMAIL).orElse(null);
+    if (email == null) {
+      faults.addRequired(EMAIL);
+    } else {
+      new GuestAddress().faults(email).forEach(fault -> faults.add(EMAIL, fault));
+    }
+    faults.refuse();
+    return new ErasureRequest(email);
+  }
+
+  @Override
+  public String toString() {
+    return "erasure of a guest's personal data";
+  }
+}

@@ -1,0 +1,212 @@
+package org.gatehouse.inquiry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.gatehouse.ledger.SearchTerm;
+import org.gatehouse.problem.Fault;
+import org.gatehouse.problem.Refusal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuestionTest {
+  private static final Place PLACE =
+      new Place("2026-11-24T10:00:00.000001Z", "0b8cde0a-3c7c-4f0e-9d0b-0f8f6a1f5b1e");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "email       | John_Doe@Example.com          | i.email_lower = ?        | john_doe@example.com",
+        "domain      | EXAMPLE.com                   | i.email_domain = ?       | example.com",
+        "domain      | münchen.de                    | i.email_domain = ?       | xn--mnchen-3ya.de",
+        "requestedBy | O'Hara@Contoso.com            | i.requested_by_lower = ? | o'hara@contoso.com",
+        "caller      | 0B8CDE0A-3C7C-4F0E-9D0B-0F8F6A1F5B1E | i.caller_object_id = ?"
+            + " | 0b8cde0a-3c7c-4f0e-9d0b-0f8f6a1f5b1e",
+        "state       | underWay                      | i.state = ?              | UNDER_WAY",
+        "status      | Completed                     | i.status = ?             | Completed",
+        "from        | 2026-11-01T00:00:00+01:00     | i.received_at >= ?"
+            + " | 2026-10-31T23:00:00.000000Z",
+        "to          | 2026-11-01T00:00:00.0000001Z  | i.received_at < ?"
+            + " | 2026-11-01T00:00:00.000001Z"
+      })
+  void aFilterIsOneConditionWithItsValueBesideIt(
+      String name, String sent, String condition, String value) {
+    Selection selection = page(name, sent).filters().selection();
+    assertEquals(List.of(condition), selection.conditions());
+    assertEquals(List.of(value), selection.values());
+  }
+
+  @Test
+  void filtersAreJoinedByAnd() {
+    Selection selection = page("state", "failed", "domain", "example.com").filters().selection();
+    assertEquals(" from invitation i where i.email_domain = ? and i.state = ?", selection.text());
+    assertEquals(List.of("example.com", "FAILED"), selection.values());
+  }
+
+  @Test
+  void customDataIsFoundByItsTermWhateverItSays() {
+    String injection = "x' or '1'='1\";--$.a[*]\u0000";
+    Selection selection = page("more." + injection, injection).filters().selection();
+    assertEquals(List.of("t.term = ?"), selection.conditions());
+    assertEquals(List.of(SearchTerm.more(injection, injection)), selection.values());
+  }
+
+  @Test
+  void severalKeysMustAllBeThere() {
+    Selection selection =
+        page("more.a", "1", "more.b", "2", "state", "failed").filters().selection();
+    assertEquals(
+        List.of(SearchTerm.more("a", "1"), SearchTerm.more("b", "2"), "FAILED"),
+        selection.values());
+    assertEquals(3, selection.text().chars().filter(c -> c == '?').count());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "email       | john                      | one e-mail address",
+        "email       | j%hn@example.com          | must not contain %",
+        "email       | j'hn@example.com          | must not contain '",
+        "email       | j\"hn@example.com         | must not contain \"",
+        "email       | a b@example.com           | blanks",
+        "domain      | example                   | a domain name such as example.com",
+        "domain      | %.example.com             | a domain name such as example.com",
+        "requestedBy | nobody                    | one e-mail address",
+        "caller      | x' or 1=1                 | a GUID",
+        "state       | INVITED                   | received, underWay, invited, refused, failed",
+        "status      | completed                 | PendingAcceptance, Completed, InProgress, Error",
+        "from        | 2026-11-01                | with its offset",
+        "from        | 2026-11-01T00:00:00       | with its offset",
+        "to          | 2026-11-01T00:00:00 01:00 | spells + as %2B",
+        "to          | +12026-01-01T00:00:00Z    | with its offset",
+        "limit       | 0                         | from 1 to 500",
+        "limit       | 501                       | from 1 to 500",
+        "limit       | ten                       | from 1 to 500",
+        "limit       | 99999999999               | from 1 to 500",
+        "sort        | receivedAt                | -receivedAt only",
+        "after       | nonsense                  | take the address in next",
+        "after       | ####                      | take the address in next",
+        "Email       | a@example.com             | is not known here; allowed are email, domain",
+        "more        | 4711                      | more.KEY",
+        "offset      | 5                         | sort, limit, after"
+      })
+  void whatIsWrongIsToldWithWhatIsAllowed(String name, String sent, String message) {
+    Refusal refusal = assertThrows(Refusal.class, () -> page(name, sent));
+    assertEquals(400, refusal.status());
+    assertEquals(name, refusal.faults().get(0).field());
+    assertTrue(refusal.getMessage().contains(message), refusal.getMessage());
+  }
+
+  @Test
+  void everyFaultIsToldAtOnce() {
+    Refusal refusal =
+        assertThrows(
+            Refusal.class, () -> page("state", "gone", "limit", "0", "from", "today", "x", "1"));
+    assertEquals(
+        List.of("from", "limit", "state", "x"),
+        refusal.faults().stream().map(Fault::field).toList());
+  }
+
+  @Test
+  void aParameterCountsOnce() {
+    Refusal refusal =
+        assertThrows(
+            Refusal.class, () -> Question.page(Map.of("state", List.of("failed", "invited"))));
+    assertEquals("state must be given once only.", refusal.getMessage());
+  }
+
+  @Test
+  void anEmptySpanOfTimeIsRefused() {
+    assertThrows(
+        Refusal.class,
+        () -> page("from", "2026-11-01T00:00:00Z", "to", "2026-11-01T01:00:00+01:00"));
+  }
+
+  @Test
+  void elevenKeysAreTooMany() {
+    String[] keys =
+        IntStream.range(0, 11)
+            .boxed()
+            .flatMap(i -> List.of("more.k" + i, "v").stream())
+            .toArray(String[]::new);
+    assertThrows(Refusal.class, () -> page(keys));
+  }
+
+  // Pages
+
+  @Test
+  void theUsualPageBeginsAtTheNewestAndHasFifty() {
+    Question question = page();
+    assertEquals(50, question.limit());
+    assertNull(question.behind());
+  }
+
+  @Test
+  void aMarkLeadsBackToItsPlaceUnderItsOwnFilters() {
+    String filters = page("state", "failed", "domain", "example.com").filters().fingerprint();
+    String mark = PLACE.mark(filters);
+    assertEquals(PLACE, page("domain", "example.com", "state", "failed", "after", mark).behind());
+    assertThrows(Refusal.class, () -> page("state", "failed", "after", mark));
+    assertThrows(Refusal.class, () -> page("after", mark));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 5, 40, 70, 105})
+  void aMarkWithAnotherLetterIsBroken(int position) {
+    StringBuilder mark = new StringBuilder(PLACE.mark(page().filters().fingerprint()));
+    mark.setCharAt(position, mark.charAt(position) == 'A' ? 'B' : 'A');
+    assertThrows(Refusal.class, () -> page("after", mark.toString()));
+  }
+
+  @Test
+  void whatComesBehindAPlaceIsOlderOrAsOldWithALesserId() {
+    Selection behind = page().filters().selection().behind(PLACE);
+    assertEquals(
+        " from invitation i where i.received_at <= ? and (i.received_at < ? or i.id < ?)",
+        behind.text());
+    assertEquals(List.of(PLACE.receivedAt(), PLACE.receivedAt(), PLACE.id()), behind.values());
+  }
+
+  // Exports and figures
+
+  @Test
+  void anExportHasNoPages() {
+    assertThrows(Refusal.class, () -> Question.export(Map.of("limit", List.of("5"))));
+    assertThrows(Refusal.class, () -> Question.export(Map.of("after", List.of("x"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "year", "day,week", "month,month", "domain,", "i.state", "Month"})
+  void figuresAreByKnownGroupsOnly(String by) {
+    Refusal refusal =
+        assertThrows(Refusal.class, () -> Question.summary(Map.of("by", List.of(by))));
+    assertTrue(
+        refusal.getMessage().contains("day, week, month, domain, requestedBy, caller, outcome"),
+        refusal.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-11-24, 2026-W48", "2027-01-03, 2026-W53", "2024-12-30, 2025-W01"})
+  void aWeekIsThatOfIso8601(String day, String week) {
+    assertEquals(week, Grouping.WEEK.told(day));
+  }
+
+  /** Names and values in turn. */
+  private static Question page(String... query) {
+    Map<String, List<String>> sent = new TreeMap<>();
+    for (int i = 0; i < query.length; i += 2) {
+      sent.put(query[i], List.of(query[i + 1]));
+    }
+    return Question.page(sent);
+  }
+}

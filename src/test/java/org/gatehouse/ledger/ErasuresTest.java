@@ -1,0 +1,232 @@
+package org.gatehouse.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.gatehouse.SettableClock;
+import org.gatehouse.ledger.Erasures.Result;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ErasuresTest {
+  private static final String ADDRESS = "Person.Guest@person.example";
+  private static final Submission ASKED =
+      new Submission(
+          ADDRESS,
+          "person display",
+          "https://mycompany.com/person",
+          true,
+          "person.requester@mycompany.com",
+          true,
+          "{\"manager\":\"person manager\",\"k\":\"v\"}",
+          new Submission.Asker(
+              "user", "tenant", "object", "app", "person caller", "person.caller@mycompany.com"),
+          "person-host",
+          "person-correlation");
+  private static final Outcome INVITED =
+      new Outcome(
+          "graph-invitation",
+          "person-guest-id",
+          "https://redeem/person",
+          "PendingAcceptance",
+          "graph-request",
+          "note on a person");
+  private static final String FINGERPRINT = "person".repeat(7);
+
+  /** Not those that other tests leave behind. */
+  private static final String TERMS =
+      "invitation_term where invitation_id in (select id from invitation)";
+
+  private static LedgerDatabase database;
+  private static SettableClock clock;
+
+  @BeforeAll
+  static void create() {
+    database = new LedgerDatabase("erasures-test");
+    clock = database.clock;
+  }
+
+  @AfterAll
+  static void drop() {
+    database.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    database.empty();
+    clock.set(SettableClock.START);
+  }
+
+  private static Opening open(String identity) {
+    return database.in(ledger -> ledger.open(ASKED, identity, FINGERPRINT, true));
+  }
+
+  private static Lease opened(String identity) {
+    return assertInstanceOf(Opening.Go.class, open(identity)).lease();
+  }
+
+  private static UUID invited(String identity) {
+    Lease lease = opened(identity);
+    clock.pass(Duration.ofSeconds(1));
+    database.in(ledger -> ledger.invited(lease, INVITED, 1)).orElseThrow();
+    return lease.id();
+  }
+
+  private static <T> T erasing(Function<Erasures, T> work) {
+    return database.transaction(entities -> work.apply(database.erasures(entities)));
+  }
+
+  private static Result erase(UUID id) {
+    return erasing(erasures -> erasures.one(id));
+  }
+
+  private static Invitation onRecord(UUID id) {
+    return database.in(ledger -> ledger.find(id)).orElseThrow();
+  }
+
+  /** All rows with all columns, as text. */
+  private static String everythingIn(String table) throws SQLException {
+    StringBuilder all = new StringBuilder();
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select * from " + table)) {
+      while (rows.next()) {
+        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+          all.append(rows.getString(column)).append('\n');
+        }
+      }
+    }
+    return all.toString().toLowerCase(Locale.ROOT);
+  }
+
+  @Test
+  void noColumnKnowsAPersonAnyMore() throws SQLException {
+    UUID invited = invited("person-intent");
+    Lease refused = opened("person-intent-2");
+    database.in(ledger -> ledger.refused(refused, "person is known as person-id", "r", 1));
+    assertTrue(everythingIn("invitation").contains("person"));
+    assertNotEquals("", everythingIn(TERMS));
+
+    assertEquals(Result.ERASED, erase(invited));
+    assertEquals(Result.ERASED, erase(refused.id()));
+
+    String left = everythingIn("invitation").replace("personal data", "");
+    assertFalse(left.contains("person"), left);
+    assertEquals("", everythingIn(TERMS));
+  }
+
+  @Test
+  void theFactTheTimesAndTheIdsStay() {
+    UUID id = invited("intent");
+    List<Move> before = onRecord(id).history();
+    clock.pass(Duration.ofDays(1));
+    erase(id);
+    Invitation erased = onRecord(id);
+    assertEquals(State.INVITED, erased.state());
+    assertEquals(SettableClock.START, erased.receivedAt());
+    assertEquals(SettableClock.START.plusSeconds(1), erased.closedAt());
+    assertEquals(clock.instant(), erased.erasedAt());
+    assertEquals(1, erased.calls());
+    assertEquals("graph-request", erased.graphRequestId());
+    assertEquals("graph-invitation", erased.outcome().graphInvitationId());
+    assertEquals("PendingAcceptance", erased.outcome().status());
+    assertEquals(
+        new Submission.Asker("user", "tenant", "object", "app", null, null),
+        erased.submission().caller());
+    List<Move> history = erased.history();
+    assertEquals(new Move(State.INVITED, clock.instant(), "personal data erased"), history.get(3));
+    assertEquals(
+        before.stream().map(Move::at).toList(), history.stream().limit(3).map(Move::at).toList());
+  }
+
+  @Test
+  void aReasonIsReplacedByOurOwnSentence() {
+    Lease lease = opened("intent");
+    database.in(ledger -> ledger.failed(lease, "john.doe@gmail.com is blocked", "r", 1));
+    erase(lease.id());
+    assertEquals("The reason was erased with the personal data.", onRecord(lease.id()).failure());
+  }
+
+  @Test
+  void whatWasARepeatIsANewRequest() {
+    UUID erased = invited("intent");
+    assertInstanceOf(Opening.Done.class, open("intent"));
+    erase(erased);
+    assertNotEquals(erased, opened("intent").id());
+  }
+
+  @Test
+  void theSecondErasureChangesNothing() {
+    UUID id = invited("intent");
+    erase(id);
+    Instant erasedAt = onRecord(id).erasedAt();
+    clock.pass(Duration.ofDays(1));
+    assertEquals(Result.ERASED_BEFORE, erase(id));
+    assertEquals(erasedAt, onRecord(id).erasedAt());
+    assertEquals(4, onRecord(id).history().size());
+  }
+
+  @Test
+  void whatIsUnderWayIsNotErased() {
+    UUID id = opened("intent").id();
+    assertEquals(Result.UNDER_WAY, erase(id));
+    assertEquals(List.of(), erasing(erasures -> erasures.ofGuest(ADDRESS, 10)));
+    assertTrue(erasing(erasures -> erasures.underWay(ADDRESS)) == 1);
+    assertEquals(ADDRESS, onRecord(id).submission().emailAddress());
+  }
+
+  @Test
+  void whatIsNotOnRecordIsUnknown() {
+    assertEquals(Result.UNKNOWN, erase(UUID.randomUUID()));
+  }
+
+  @Test
+  void aLateConfirmationBringsNothingBack() {
+    Lease lease = opened("intent");
+    database.in(ledger -> ledger.failed(lease, "no answer", null, 1));
+    erase(lease.id());
+    assertEquals(Optional.empty(), database.in(ledger -> ledger.invited(lease, INVITED, 1)));
+    assertFalse(onRecord(lease.id()).isFree(clock.instant().plusSeconds(1_000_000)));
+    assertNull(onRecord(lease.id()).outcome());
+  }
+
+  @Test
+  void aGuestIsErasedInBatchesWithoutRegardToCase() {
+    IntStream.range(0, 5).forEach(request -> invited("intent-" + request));
+    String spelled = ADDRESS.toUpperCase(Locale.ROOT);
+    assertEquals(3, erasing(erasures -> erasures.ofGuest(spelled, 3)).size());
+    assertEquals(2, erasing(erasures -> erasures.ofGuest(spelled, 3)).size());
+    assertEquals(List.of(), erasing(erasures -> erasures.ofGuest(spelled, 3)));
+  }
+
+  @Test
+  void onlyWhatCameInBeforeIsErasedForItsAge() {
+    UUID old = invited("old");
+    UUID open = opened("old but open").id();
+    clock.pass(Duration.ofDays(1));
+    Instant moment = clock.instant();
+    UUID young = invited("young");
+    assertEquals(List.of(old), erasing(erasures -> erasures.receivedBefore(moment, 10)));
+    assertEquals(List.of(), erasing(erasures -> erasures.receivedBefore(moment, 10)));
+    assertNull(onRecord(young).erasedAt());
+    assertNull(onRecord(open).erasedAt());
+  }
+}

@@ -1,0 +1,40 @@
+package org.gatehouse.request;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.gatehouse.problem.Refusal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ErasureRequestTest {
+  @Test
+  void theAddressIsReadWithoutSurroundingBlanks() {
+    assertEquals(
+        "john.doe@gmail.com", ErasureRequest.read("{\"Email\": \" john.doe@gmail.com \"}").email());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "`` | The body is empty",
+        "[] | must be a JSON object",
+        "{  | not valid JSON",
+        "{} | email is required",
+        "{\"email\": null} | email is required",
+        "{\"email\": 1} | email must be a text",
+        "{\"email\": \"%\"} | with one @",
+        "{\"email\": \"o'hara@example.com\"} | must not contain '",
+        "{\"email\": \"%@example.com\"} | must not contain %",
+        "{\"email\": \"a@b.com\", \"email\": \"c@d.com\"} | twice"
+      })
+  void anythingElseIsRefusedWithWhatIsAllowed(String body, String said) {
+    Refusal refusal = assertThrows(Refusal.class, () -> ErasureRequest.read(body));
+    assertEquals(400, refusal.status());
+    assertTrue(refusal.getMessage().contains(said), refusal.getMessage());
+  }
+}

@@ -1,0 +1,94 @@
+package org.gatehouse.requestlog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.gatehouse.caller.Caller;
+import org.gatehouse.caller.Role;
+import org.gatehouse.problem.Fault;
+import org.gatehouse.problem.Problem;
+import org.gatehouse.telemetry.RequestNotes;
+import org.junit.jupiter.api.Test;
+
+class RequestLineTest {
+  private static final Caller USER =
+      new Caller(
+          Caller.Kind.USER,
+          "tenant",
+          "object",
+          "app",
+          "Adele Vance",
+          "adele@mycompany.com",
+          Set.of(Role.INVITE));
+
+  private final RequestNotes notes = new RequestNotes();
+
+  private JsonObject line(int status, Problem problem, boolean personalData) {
+    notes.begin(null);
+    notes.invitation(UUID.randomUUID(), "jane@example.com");
+    notes.reason("no row for jane@example.com");
+    RequestNotes.Page page = notes.end();
+    String json =
+        new RequestLine(
+                Instant.EPOCH,
+                "correlation \"\n",
+                "POST",
+                "/api/InviteGuest",
+                "203.0.113.9",
+                status,
+                Outcome.of(status, true, false),
+                USER,
+                problem,
+                page,
+                1_234_567)
+            .json(new Mask(personalData));
+    assertFalse(json.contains("\n"), json);
+    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+      return reader.readObject();
+    }
+  }
+
+  @Test
+  void nobodyIsNamed() {
+    String line =
+        line(500, new Problem("for jane@example.com", null, null, null), false).toString();
+    for (String personal : List.of("jane", "Adele", "adele", "object\"", "203.0.113.9")) {
+      assertFalse(line.contains(personal), line);
+    }
+  }
+
+  @Test
+  void everybodyIsNamedOnDemand() {
+    String line = line(201, null, true).toString();
+    for (String personal : List.of("jane@example.com", "Adele Vance", "object\"", "203.0.113.9")) {
+      assertTrue(line.contains(personal), line);
+    }
+  }
+
+  @Test
+  void badRequestIsToldByItsFieldsAndNotByWhatWasSent() {
+    Problem problem =
+        new Problem(
+            "sent was jane",
+            List.of(new Fault("more", "is jane"), new Fault("more", "is long")),
+            null,
+            null);
+    JsonObject line = line(400, problem, true);
+    assertEquals("[\"more\"]", line.getJsonArray("faults").toString());
+    assertFalse(line.containsKey("message"));
+  }
+
+  @Test
+  void timesAreMillisecondsWithOneDecimal() {
+    assertEquals("1.2", line(201, null, false).get("totalMs").toString());
+  }
+}
