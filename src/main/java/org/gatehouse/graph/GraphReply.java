@@ -3,12 +3,14 @@ package org.gatehouse.graph;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Optional;
 import org.gatehouse.graph.GraphFailure.Effect;
 
@@ -29,6 +31,9 @@ record GraphReply(int status, String body, String retryAfter, String requestId, 
   public String toString() {
     return "HTTP " + status;
   }
+
+  /** Looked up once: finding the provider takes longer than reading an answer. */
+  private static final JsonReaderFactory JSON = Json.createReaderFactory(Map.of());
 
   private static final int LONGEST_MESSAGE = 300;
 
@@ -121,7 +126,7 @@ record GraphReply(int status, String body, String retryAfter, String requestId, 
   }
 
   private Optional<JsonObject> object() {
-    try (JsonReader reader = Json.createReader(new StringReader(body))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(body))) {
       return reader.readValue() instanceof JsonObject object
           ? Optional.of(object)
           : Optional.empty();
