@@ -106,7 +106,7 @@ public class Schema {
           if (embedded) {
             updateAlone(database, known);
           } else {
-            // The first look has opened a transaction, and who waits in one is thrown out.
+            // The first look has opened a transaction, in which nobody should wait.
             database.rollback();
             SchemaTurn turn = SchemaTurn.await(dataSource);
             try {
