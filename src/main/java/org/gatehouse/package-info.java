@@ -17,7 +17,7 @@
  * <tr><td>recovery</td><td>what a crash or a time-out has left open</td>
  *     <td>delivery, ledger</td></tr>
  * <tr><td>inquiry</td><td>what the ledger answers to those who read it</td>
- *     <td>policy, caller, audit, ledger</td></tr>
+ *     <td>request, policy, caller, audit, ledger</td></tr>
  * <tr><td>invitation</td><td>the published operation</td>
  *     <td>request, caller, policy, idempotency, delivery, ledger</td></tr>
  * <tr><td>erasure</td><td>forgetting people, on demand and after a time</td>
@@ -30,7 +30,7 @@
  * <tr><td>entra</td><td>the only door to Entra; only it knows MSAL</td>
  *     <td>outgoing</td></tr>
  * <tr><td>audit</td><td>who read, exported, erased or changed what</td>
- *     <td>proxy, caller, ledger</td></tr>
+ *     <td>request, proxy, caller, ledger</td></tr>
  * <tr><td>ledger</td><td>what was asked and what came of it; only it and audit know JPA</td>
  *     <td></td></tr>
  * <tr><td>caller</td><td>who is asking, and may they; only it knows the JOSE library</td>

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.gatehouse.caller.Role;
 import org.gatehouse.ledger.LedgerUnavailable;
 import org.gatehouse.problem.Refusal;
+import org.gatehouse.request.QueryParameters;
 
 /** Shows the audit trail and says whether it is whole. */
 @Path("audit")
@@ -29,9 +30,10 @@ public class AuditResource {
   /** Newest first; the page after it begins below the number of its last entry. */
   @GET
   public AuditPage page() {
-    Parameters asked = new Parameters(uri.getQueryParameters(), "limit", "before");
+    QueryParameters asked = asked("limit", "before");
     int limit = (int) asked.number("limit", 50, 1, 500);
     long before = asked.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE);
+    asked.refuse();
     List<AuditEntry> found = fromDatabase(() -> entries.before(before, limit + 1));
     List<ShownEntry> shown = found.stream().limit(limit).map(ShownEntry::of).toList();
     boolean isLast = found.size() <= limit;
@@ -46,9 +48,14 @@ public class AuditResource {
   @GET
   @Path("verification")
   public Verification verification() {
-    Parameters asked = new Parameters(uri.getQueryParameters(), "noted");
-    Optional<Noted> noted = Noted.read(asked.text("noted"));
+    QueryParameters asked = asked("noted");
+    asked.refuse();
+    Optional<Noted> noted = Noted.read(asked.text("noted").orElse(null));
     return fromDatabase(() -> Verification.of(entries::head, entries::after, noted));
+  }
+
+  private QueryParameters asked(String... known) {
+    return new QueryParameters(uri.getQueryParameters(), List.of(known));
   }
 
   private static <T> T fromDatabase(Supplier<T> question) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gatehouse.problem.Refusal;
+import org.gatehouse.request.QueryParameters;
 
 /**
  * How many requests there are of each kind.
@@ -32,7 +33,7 @@ record Figures(List<Grouping> by) {
   private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
   /** Faults are told to the parameters, who refuse them together. */
-  static Figures read(Parameters sent) {
+  static Figures read(QueryParameters sent) {
     LinkedHashSet<Grouping> by = new LinkedHashSet<>();
     for (String word : sent.text(BY).orElse("").split(",", -1)) {
       Arrays.stream(Grouping.values())
@@ -47,7 +48,7 @@ record Figures(List<Grouping> by) {
     return new Figures(List.copyOf(by));
   }
 
-  private static void refuse(Parameters sent) {
+  private static void refuse(QueryParameters sent) {
     sent.fault(
         BY,
         "must be one or more of "

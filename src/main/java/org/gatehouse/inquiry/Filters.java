@@ -21,6 +21,7 @@ import org.gatehouse.policy.DomainName;
 import org.gatehouse.policy.EmailAddress;
 import org.gatehouse.policy.GuestAddress;
 import org.gatehouse.policy.Rule;
+import org.gatehouse.request.QueryParameters;
 
 /**
  * Which requests are asked for: those of which every filter holds.
@@ -32,6 +33,9 @@ import org.gatehouse.policy.Rule;
  */
 record Filters(Map<String, String> equal, List<String> terms, Instant from, Instant to) {
   /** The parameters, but for the keys of {@code more}. */
+  /** How the names begin of filters by custom data. */
+  static final String MORE = "more.";
+
   static final List<String> NAMES =
       List.of("email", "domain", "requestedBy", "caller", "state", "status", "from", "to");
 
@@ -54,7 +58,7 @@ record Filters(Map<String, String> equal, List<String> terms, Instant from, Inst
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSX").withZone(ZoneOffset.UTC);
 
   /** Faults are told to the parameters, who refuse them together. */
-  static Filters read(Parameters sent) {
+  static Filters read(QueryParameters sent) {
     Map<String, String> equal = new TreeMap<>();
     address(sent, "email", new GuestAddress()).ifPresent(is(equal, "i.email_lower"));
     address(sent, "requestedBy", new EmailAddress()).ifPresent(is(equal, "i.requested_by_lower"));
@@ -74,7 +78,7 @@ record Filters(Map<String, String> equal, List<String> terms, Instant from, Inst
     return value -> equal.put(column, value);
   }
 
-  private static Optional<String> address(Parameters sent, String name, Rule rule) {
+  private static Optional<String> address(QueryParameters sent, String name, Rule rule) {
     return sent.text(name)
         .map(
             text -> {
@@ -83,7 +87,7 @@ record Filters(Map<String, String> equal, List<String> terms, Instant from, Inst
             });
   }
 
-  private static Optional<String> domain(Parameters sent) {
+  private static Optional<String> domain(QueryParameters sent) {
     return sent.text("domain")
         .map(
             text ->
@@ -93,7 +97,7 @@ record Filters(Map<String, String> equal, List<String> terms, Instant from, Inst
                         () -> wrong(sent, "domain", "must be a domain name such as example.com")));
   }
 
-  private static Optional<String> caller(Parameters sent) {
+  private static Optional<String> caller(QueryParameters sent) {
     return sent.text("caller")
         .map(
             text ->
@@ -103,7 +107,7 @@ record Filters(Map<String, String> equal, List<String> terms, Instant from, Inst
                         sent, "caller", "must be an object id (a GUID), as in caller.objectId"));
   }
 
-  private static Optional<String> state(Parameters sent) {
+  private static Optional<String> state(QueryParameters sent) {
     List<String> words = Arrays.stream(State.values()).map(State::word).toList();
     return sent.text("state")
         .map(
@@ -115,7 +119,7 @@ record Filters(Map<String, String> equal, List<String> terms, Instant from, Inst
                     .orElseGet(() -> wrong(sent, "state", oneOf(words))));
   }
 
-  private static Optional<String> status(Parameters sent) {
+  private static Optional<String> status(QueryParameters sent) {
     return sent.text("status")
         .map(text -> STATUSES.contains(text) ? text : wrong(sent, "status", oneOf(STATUSES)));
   }
@@ -124,13 +128,13 @@ record Filters(Map<String, String> equal, List<String> terms, Instant from, Inst
     return "must be one of " + String.join(", ", allowed);
   }
 
-  private static String wrong(Parameters sent, String name, String message) {
+  private static String wrong(QueryParameters sent, String name, String message) {
     sent.fault(name, message);
     return "";
   }
 
   /** Rounded up to what the ledger keeps, so that neither bound takes in what it must not. */
-  private static Instant moment(Parameters sent, String name) {
+  private static Instant moment(QueryParameters sent, String name) {
     String text = sent.text(name).orElse(null);
     if (text == null) {
       return null;
@@ -151,13 +155,13 @@ record Filters(Map<String, String> equal, List<String> terms, Instant from, Inst
     return null;
   }
 
-  private static List<String> terms(Parameters sent) {
-    List<String> keys = sent.keys();
+  private static List<String> terms(QueryParameters sent) {
+    List<String> keys = sent.keys(MORE);
     if (keys.size() > MOST_KEYS) {
       sent.fault("more", "can be asked for by at most " + MOST_KEYS + " keys at once");
     }
     return keys.stream()
-        .map(key -> SearchTerm.more(key, sent.text(Parameters.MORE + key).orElseThrow()))
+        .map(key -> SearchTerm.more(key, sent.text(MORE + key).orElseThrow()))
         .toList();
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gatehouse.request.QueryParameters;
 
 /**
  * What a caller asks of the ledger, without fault.
@@ -29,9 +30,9 @@ record Question(
    * @throws org.gatehouse.problem.Refusal 400 with every fault
    */
   static Question page(Map<String, List<String>> query) {
-    Parameters sent = new Parameters(query, with(SORT, LIMIT, AFTER));
+    QueryParameters sent = new QueryParameters(query, with(SORT, LIMIT, AFTER), Filters.MORE);
     Filters filters = filters(sent);
-    int limit = limit(sent);
+    int limit = (int) sent.number(LIMIT, USUAL_PAGE, 1, LONGEST_PAGE);
     Place behind = behind(sent, filters);
     return ask(sent, filters, limit, behind, null);
   }
@@ -40,7 +41,7 @@ record Question(
    * @throws org.gatehouse.problem.Refusal 400 with every fault
    */
   static Question export(Map<String, List<String>> query) {
-    Parameters sent = new Parameters(query, with(SORT));
+    QueryParameters sent = new QueryParameters(query, with(SORT), Filters.MORE);
     return ask(sent, filters(sent), Integer.MAX_VALUE, null, null);
   }
 
@@ -48,13 +49,13 @@ record Question(
    * @throws org.gatehouse.problem.Refusal 400 with every fault
    */
   static Question summary(Map<String, List<String>> query) {
-    Parameters sent = new Parameters(query, with(Figures.BY));
+    QueryParameters sent = new QueryParameters(query, with(Figures.BY), Filters.MORE);
     Figures figures = Figures.read(sent);
     return ask(sent, filters(sent), Integer.MAX_VALUE, null, figures);
   }
 
   private static Question ask(
-      Parameters sent, Filters filters, int limit, Place behind, Figures figures) {
+      QueryParameters sent, Filters filters, int limit, Place behind, Figures figures) {
     sent.refuse();
     return new Question(filters, limit, behind, figures, sent.without(Set.of(AFTER)));
   }
@@ -63,23 +64,14 @@ record Question(
     return Stream.concat(Filters.NAMES.stream(), Stream.of(more)).toList();
   }
 
-  private static Filters filters(Parameters sent) {
+  private static Filters filters(QueryParameters sent) {
     sent.text(SORT)
         .filter(order -> !order.equals(NEWEST_FIRST))
         .ifPresent(order -> sent.fault(SORT, "can be " + NEWEST_FIRST + " only, the newest first"));
     return Filters.read(sent);
   }
 
-  private static int limit(Parameters sent) {
-    String text = sent.text(LIMIT).orElse(Integer.toString(USUAL_PAGE));
-    int limit = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
-    if (limit < 1 || limit > LONGEST_PAGE) {
-      sent.fault(LIMIT, "must be a whole number from 1 to " + LONGEST_PAGE);
-    }
-    return limit;
-  }
-
-  private static Place behind(Parameters sent, Filters filters) {
+  private static Place behind(QueryParameters sent, Filters filters) {
     String mark = sent.text(AFTER).orElse(null);
     if (mark == null) {
       return null;

@@ -9,6 +9,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -22,7 +23,6 @@ import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
-import liquibase.database.core.DerbyDatabase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.lockservice.LockServiceFactory;
@@ -61,7 +61,11 @@ public class Schema {
   @PostConstruct
   void bringUpToDate() {
     try (Connection connection = dataSource.getConnection()) {
-      embedded = update(connection);
+      embedded = connection.getMetaData().getDatabaseProductName().contains("Derby");
+      AppliedChangelog known = new AppliedChangelog(changelog());
+      if (!known.isIn(connection)) {
+        update(connection, known);
+      }
       if (embedded) {
         int left = ledger.endAllLeases();
         if (left > 0) {
@@ -87,10 +91,9 @@ public class Schema {
     }
   }
 
-  /** Answers whether the database is embedded, that is, this server's alone. */
-  private boolean update(Connection connection) throws Exception {
+  private void update(Connection connection, AppliedChangelog known) throws Exception {
     LIQUIBASE.setLevel(Level.WARNING);
-    return Scope.child(
+    Scope.child(
         Map.of(
             Scope.Attr.classLoader.name(),
             Schema.class.getClassLoader(),
@@ -100,26 +103,25 @@ public class Schema {
           Database database =
               DatabaseFactory.getInstance()
                   .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-          boolean embedded = database instanceof DerbyDatabase;
           if (embedded) {
-            updateAlone(database);
+            updateAlone(database, known);
           } else {
-            // The first look has opened a transaction, and who waits in one is thrown out.
+            // The first look has opened a transaction, in which nobody should wait.
             database.rollback();
             SchemaTurn turn = SchemaTurn.await(dataSource);
             try {
-              updateAlone(database);
+              updateAlone(database, known);
             } finally {
               turn.end();
             }
           }
           // Liquibase leaves the transaction of its last look open.
           database.rollback();
-          return embedded;
         });
   }
 
-  private static void updateAlone(Database database) throws LiquibaseException {
+  private void updateAlone(Database database, AppliedChangelog known)
+      throws LiquibaseException, SQLException {
     // Nobody else is at it, so a lock in the database is a killed server's.
     LockServiceFactory.getInstance().getLockService(database).forceReleaseLock();
     Liquibase liquibase =
@@ -131,6 +133,13 @@ public class Schema {
     }
     liquibase.setShowSummary(UpdateSummaryEnum.OFF);
     liquibase.update(new Contexts());
+    try (Connection connection = dataSource.getConnection()) {
+      known.note(connection);
+    }
+  }
+
+  private static InputStream changelog() {
+    return Schema.class.getClassLoader().getResourceAsStream(CHANGELOG);
   }
 
   private static Throwable root(Throwable failure) {

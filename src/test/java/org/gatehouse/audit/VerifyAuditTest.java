@@ -41,7 +41,7 @@ class VerifyAuditTest {
     command.environment().putAll(Map.of("GATEHOUSE_DB_USER", user, "GATEHOUSE_DB_PASSWORD", "x"));
     Process process = command.redirectErrorStream(true).redirectOutput(OUTPUT.toFile()).start();
     try {
-      assertTrue(process.waitFor(60, TimeUnit.SECONDS), "does not end");
+      assertTrue(process.waitFor(180, TimeUnit.SECONDS), "does not end");
       return process.exitValue();
     } finally {
       process.destroyForcibly();

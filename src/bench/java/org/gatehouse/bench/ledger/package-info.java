@@ -1,2 +1,2 @@
-/** How fast a ledger of a million requests answers; {@code LedgerInquiry} is where to begin. */
+/** Fills a ledger with a million requests, for whoever measures how fast it answers. */
 package org.gatehouse.bench.ledger;

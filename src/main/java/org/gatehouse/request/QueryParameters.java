@@ -1,4 +1,4 @@
-package org.gatehouse.inquiry;
+package org.gatehouse.request;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,24 +13,28 @@ import org.gatehouse.problem.Fault;
 import org.gatehouse.problem.Refusal;
 
 /** The parameters of one question, each at most once, and everything that is wrong with them. */
-final class Parameters {
-  static final String MORE = "more.";
-
+public final class QueryParameters {
   private final Map<String, String> sent = new HashMap<>();
   private final List<Fault> faults = new ArrayList<>();
 
   /**
-   * @param known their names, in the order in which a caller is told; keys of {@code more} besides
+   * @param known their names, in the order in which a caller is told
    */
-  Parameters(Map<String, List<String>> query, List<String> known) {
+  public QueryParameters(Map<String, List<String>> query, List<String> known) {
+    this(query, known, null);
+  }
+
+  /**
+   * @param family how names begin of which any is known besides; null for none
+   */
+  public QueryParameters(Map<String, List<String>> query, List<String> known, String family) {
     query.forEach(
         (name, values) -> {
-          if (!known.contains(name) && !name.startsWith(MORE)) {
+          if (!known.contains(name) && (family == null || !name.startsWith(family))) {
+            String besides = family == null ? "" : " and " + family + "KEY for any KEY";
             fault(
                 Excerpt.of(name),
-                "is not known here; allowed are "
-                    + String.join(", ", known)
-                    + " and more.KEY for any key of more");
+                "is not known here; allowed are " + String.join(", ", known) + besides);
           } else if (values.size() > 1) {
             fault(Excerpt.of(name), "must be given once only");
           } else {
@@ -39,34 +43,50 @@ final class Parameters {
         });
   }
 
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return Optional.ofNullable(sent.get(name));
   }
 
-  /** Keys of {@code more} that are asked for. */
-  List<String> keys() {
+  /**
+   * A whole number from {@code least} to {@code most}, both included; a fault for anything else.
+   */
+  public long number(String name, long otherwise, long least, long most) {
+    String text = sent.get(name);
+    if (text == null) {
+      return otherwise;
+    }
+    long number = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+    if (number < least || number > most) {
+      String to = most == Long.MAX_VALUE ? "" : " to " + most;
+      fault(name, "must be a whole number from " + least + to);
+    }
+    return number;
+  }
+
+  /** What follows the family's beginning in the names that were sent. */
+  public List<String> keys(String family) {
     return sent.keySet().stream()
-        .filter(name -> name.startsWith(MORE))
-        .map(name -> name.substring(MORE.length()))
+        .filter(name -> name.startsWith(family))
+        .map(name -> name.substring(family.length()))
         .sorted()
         .toList();
   }
 
   /** Everything sent but the given, by name. */
-  Map<String, String> without(Set<String> names) {
+  public Map<String, String> without(Set<String> names) {
     return sent.entrySet().stream()
         .filter(each -> !names.contains(each.getKey()))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  void fault(String name, String message) {
+  public void fault(String name, String message) {
     faults.add(new Fault(name, message));
   }
 
   /**
    * @throws Refusal 400 that tells every fault, when there are any
    */
-  void refuse() {
+  public void refuse() {
     if (faults.isEmpty()) {
       return;
     }

@@ -1,0 +1,156 @@
+package org.gatehouse.inquiry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gatehouse.bench.ledger.LedgerLoad;
+import org.gatehouse.ledger.LedgerDatabase;
+import org.gatehouse.problem.Refusal;
+import org.gatehouse.telemetry.Meters;
+import org.gatehouse.telemetry.RequestNotes;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Against three years of requests, more than two batches of an export. */
+class RowsTest {
+  private static final int STORED = 2_100;
+
+  private static final Rows ROWS = new Rows();
+  private static LedgerDatabase database;
+
+  @BeforeAll
+  static void load() throws SQLException {
+    database = new LedgerDatabase("rows-test");
+    new LedgerLoad(STORED, 1).into(database.dataSource());
+    ROWS.dataSource = database.dataSource();
+    ROWS.meters = new Meters(new RequestNotes());
+  }
+
+  @AfterAll
+  static void drop() {
+    database.close();
+  }
+
+  @Test
+  void pagesTogetherAreTheWholeListNewestFirst() {
+    List<Place> seen = new ArrayList<>();
+    Place behind = null;
+    for (List<Row> page = page(behind); !page.isEmpty(); page = page(behind)) {
+      page.forEach(row -> seen.add(row.place()));
+      behind = seen.get(seen.size() - 1);
+    }
+    assertEquals(STORED, seen.stream().distinct().count());
+    List<String> times = seen.stream().map(Place::receivedAt).toList();
+    List<String> sorted = new ArrayList<>(times);
+    sorted.sort(Collections.reverseOrder());
+    assertEquals(sorted, times);
+  }
+
+  private static List<Row> page(Place behind) {
+    return ROWS.page(filters(), behind, 97);
+  }
+
+  @Test
+  void eachFilterChoosesItsOwn() {
+    Row some = ROWS.page(filters("more.ticket", "REQ0000001"), null, 2).get(0);
+    Map<String, Column> exact =
+        Map.of(
+            "email", Column.EMAIL_ADDRESS,
+            "requestedBy", Column.REQUESTED_BY,
+            "caller", Column.CALLER_OBJECT_ID,
+            "state", Column.STATE);
+    exact.forEach(
+        (name, column) -> {
+          List<Row> found = ROWS.page(filters(name, some.cell(column)), null, STORED);
+          assertTrue(found.stream().allMatch(row -> some.cell(column).equals(row.cell(column))));
+          assertTrue(found.size() < STORED && found.contains(find(found, some)), name);
+        });
+  }
+
+  private static Row find(List<Row> found, Row row) {
+    return found.stream()
+        .filter(each -> each.place().equals(row.place()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void filtersJoinedByAndChooseWhatAllOfThemChoose() {
+    String costCentre = LedgerLoad.costCentre(7);
+    long expected =
+        ROWS.page(filters("more.costcentre", costCentre), null, STORED).stream()
+            .filter(row -> row.cell(Column.STATE).equals("invited"))
+            .filter(row -> row.cell(Column.RECEIVED_AT).compareTo("2024-01-01") > 0)
+            .count();
+    List<Row> found =
+        ROWS.page(
+            filters(
+                "more.costcentre", costCentre, "state", "invited", "from", "2024-01-01T00:00:00Z"),
+            null,
+            STORED);
+    assertEquals(expected, found.size());
+    assertTrue(expected > 0);
+  }
+
+  @Test
+  void aRedeemUrlDoesNotLeaveTheDatabase() {
+    for (Row row : ROWS.page(filters("state", "invited"), null, 50)) {
+      assertFalse(Arrays.toString(row.cells()).contains("redeem"));
+      assertEquals("***", row.json().getString("inviteRedeemUrl"));
+    }
+  }
+
+  @Test
+  void anExportHasEveryRowOnceAndTellsHowMany() throws IOException {
+    long[] told = {0};
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new Export(ROWS, filters(), ExportFormat.CSV, written -> told[0] = written).write(out);
+    List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+    assertEquals(STORED, told[0]);
+    assertEquals(STORED + 1, lines.stream().distinct().count());
+  }
+
+  @Test
+  void figuresAddUpToAllRequestsWhateverTheyAreCountedBy() {
+    for (String by : List.of("day", "week", "month", "domain", "requestedBy", "caller,outcome")) {
+      long sum =
+          Question.summary(Map.of("by", List.of(by)))
+              .figures()
+              .of(ROWS, filters())
+              .getJsonArray("groups")
+              .getValuesAs(group -> group.asJsonObject().getJsonNumber("count").longValue())
+              .stream()
+              .mapToLong(Long::longValue)
+              .sum();
+      assertEquals(STORED, sum, by);
+    }
+  }
+
+  @Test
+  void aDatabaseThatRefusesIsARefusalOfOurs() {
+    assertEquals(
+        500, assertThrows(Refusal.class, () -> ROWS.read("select nothing", List.of(), 1)).status());
+  }
+
+  /** Names and values in turn. */
+  private static Filters filters(String... query) {
+    Map<String, List<String>> sent = new TreeMap<>();
+    for (int i = 0; i < query.length; i += 2) {
+      sent.put(query[i], List.of(query[i + 1]));
+    }
+    return Question.page(sent).filters();
+  }
+}
