@@ -1,13 +1,11 @@
 package org.gatehouse.inquiry;
 
-import jakarta.json.Json;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.gatehouse.ledger.State;
 
@@ -57,7 +55,8 @@ enum Column {
     OBJECT
   }
 
-  private static final JsonReaderFactory JSON = Json.createReaderFactory(Map.of());
+  /** Kept, because looking the provider up reads the class path each time, and cells are many. */
+  private static final JsonProvider JSON = JsonProvider.provider();
 
   private final String title;
   private final String sql;
@@ -81,8 +80,8 @@ enum Column {
   /** A cell, never null, as a JSON value. */
   JsonValue json(String cell) {
     return switch (kind) {
-      case TEXT -> Json.createValue(cell);
-      case NUMBER -> Json.createValue(new BigDecimal(cell));
+      case TEXT -> JSON.createValue(cell);
+      case NUMBER -> JSON.createValue(new BigDecimal(cell));
       case FLAG -> Boolean.parseBoolean(cell) ? JsonValue.TRUE : JsonValue.FALSE;
       case OBJECT -> object(cell);
     };

@@ -78,8 +78,8 @@ class LoadTest {
   @Test
   void openLoopKeepsItsRateWhateverTheAnswers() {
     try (Load load = new Load(uri, Requests.forGuests(uri, "token", "batch"))) {
-      Measured measured = load.open(50, Duration.ofMillis(500), Duration.ofSeconds(1));
-      assertEquals(50, measured.succeeded(), 10, measured.toString());
+      load.open(50, Duration.ofMillis(500), Duration.ofSeconds(1));
+      assertEquals(75, bodies.size(), 15);
     }
   }
 
