@@ -72,18 +72,20 @@ record Figures(List<Grouping> by) {
             + " fetch first "
             + MOST_READ
             + " rows only";
-    return json(rows.read(counted, selection.values(), by.size() + 1));
+    Map<List<String>, Long> counts = new LinkedHashMap<>();
+    rows.read(counted, selection.values(), by.size() + 1, row -> add(counts, row));
+    return json(counts);
   }
 
-  private JsonObject json(List<String[]> counted) {
-    Map<List<String>, Long> groups = new LinkedHashMap<>();
-    for (String[] row : counted) {
-      List<String> kind = new ArrayList<>();
-      for (int i = 0; i < by.size(); i++) {
-        kind.add(by.get(i).told(row[i]));
-      }
-      groups.merge(Collections.unmodifiableList(kind), Long.valueOf(row[by.size()]), Long::sum);
+  private void add(Map<List<String>, Long> groups, String[] row) {
+    List<String> kind = new ArrayList<>();
+    for (int i = 0; i < by.size(); i++) {
+      kind.add(by.get(i).told(row[i]));
     }
+    groups.merge(Collections.unmodifiableList(kind), Long.valueOf(row[by.size()]), Long::sum);
+  }
+
+  private JsonObject json(Map<List<String>, Long> groups) {
     if (groups.size() > MOST) {
       throw Refusal.badRequest(
           "These are more than %,d groups: narrow them down by filters such as from and to."

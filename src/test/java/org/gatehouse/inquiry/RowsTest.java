@@ -26,13 +26,13 @@ import org.junit.jupiter.api.Test;
 
 /** Against three years of requests, more than two batches of an export. */
 class RowsTest {
-  private static final int STORED = 2_100;
+  private static final int STORED = 4_100;
 
   private static final Rows ROWS = new Rows();
   private static LedgerDatabase database;
 
   @BeforeAll
-  static void load() throws SQLException {
+  static void load() throws SQLException, IOException {
     database = new LedgerDatabase("rows-test");
     new LedgerLoad(STORED, 1).into(database.dataSource());
     ROWS.dataSource = database.dataSource();
@@ -142,7 +142,9 @@ class RowsTest {
   @Test
   void aDatabaseThatRefusesIsARefusalOfOurs() {
     assertEquals(
-        500, assertThrows(Refusal.class, () -> ROWS.read("select nothing", List.of(), 1)).status());
+        500,
+        assertThrows(Refusal.class, () -> ROWS.read("select nothing", List.of(), 1, row -> {}))
+            .status());
   }
 
   /** Names and values in turn. */
