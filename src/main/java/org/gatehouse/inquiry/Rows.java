@@ -7,8 +7,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.gatehouse.problem.Refusal;
@@ -45,19 +47,20 @@ public class Rows {
   /** As {@link #page(Filters, Place, int)}, for whoever needs no more than one row at a time. */
   void page(Filters filters, Place behind, int most, Consumer<Row> taker) {
     Selection selection = filters.selection().behind(behind);
-    String text =
-        "select "
-            + Column.ALL
-            + selection.text()
-            + " order by "
-            + selection.receivedAt()
-            + " desc, "
-            + selection.id()
-            + " desc fetch first "
-            + most
-            + " rows only";
+    String text = "select " + Column.ALL + selection.text() + selection.newestFirst(most);
     int columns = Column.values().length;
     read(text, selection.values(), columns, cells -> taker.accept(new Row(cells)));
+  }
+
+  /** The day, in UTC, of the newest request of all that are selected. */
+  Optional<LocalDate> newest(Selection selection) {
+    List<LocalDate> days = new ArrayList<>();
+    read(
+        "select " + selection.receivedAt() + selection.text() + selection.newestFirst(1),
+        selection.values(),
+        1,
+        row -> days.add(LocalDate.parse(row[0].substring(0, "2026-11-23".length()))));
+    return days.stream().findFirst();
   }
 
   /** Tells what a statement answers row by row, as text, and holds a connection until the last. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.gatehouse.bench.ledger.LedgerLoad;
 import org.gatehouse.ledger.LedgerDatabase;
 import org.gatehouse.problem.Refusal;
@@ -137,6 +139,23 @@ class RowsTest {
               .sum();
       assertEquals(STORED, sum, by);
     }
+  }
+
+  @Test
+  void aMonthHasTheRequestsOfItsDaysAndNoOthers() {
+    Map<String, Long> expected =
+        ROWS.page(filters("state", "refused"), null, STORED).stream()
+            .map(row -> row.cell(Column.RECEIVED_AT).substring(0, "2026-11".length()))
+            .collect(Collectors.groupingBy(month -> month, TreeMap::new, Collectors.counting()));
+    Map<String, Long> counted = new TreeMap<>();
+    Question.summary(Map.of("by", List.of("month")))
+        .figures()
+        .of(ROWS, filters("state", "refused"))
+        .getJsonArray("groups")
+        .getValuesAs(JsonValue::asJsonObject)
+        .forEach(group -> counted.put(group.getString("month"), (long) group.getInt("count")));
+    assertEquals(expected, counted);
+    assertTrue(expected.size() > 12);
   }
 
   @Test
