@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -123,6 +124,25 @@ class RowsTest {
     List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
     assertEquals(STORED, told[0]);
     assertEquals(STORED + 1, lines.stream().distinct().count());
+  }
+
+  @Test
+  void anExportGivesAwayEachBatchBeforeItReadsTheNext() throws IOException {
+    List<Long> batches = new ArrayList<>();
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(byte[] text) {
+            batches.add(new String(text, StandardCharsets.UTF_8).lines().count());
+          }
+
+          @Override
+          public void write(int nothing) {
+            throw new AssertionError("byte by byte");
+          }
+        };
+    new Export(ROWS, filters(), ExportFormat.NDJSON, written -> {}).write(out);
+    assertEquals(List.of(2_000L, 2_000L, 100L), batches);
   }
 
   @Test

@@ -27,7 +27,7 @@ class DatabaseGoneIT extends ContainerCase {
   private static final Path FOLDER = Path.of("target", "it", "database-gone").toAbsolutePath();
 
   /** Far more than the buffers between server and client hold. */
-  private static final int EXPORTED = 20_000;
+  private static final int EXPORTED = 40_000;
 
   private static final String INVITATIONS = "POST /v1.0/invitations";
 
