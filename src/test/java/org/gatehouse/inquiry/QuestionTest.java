@@ -48,9 +48,32 @@ class QuestionTest {
 
   @Test
   void filtersAreJoinedByAnd() {
-    Selection selection = page("state", "failed", "domain", "example.com").filters().selection();
+    Selection selection = page("state", "invited", "domain", "example.com").filters().selection();
     assertEquals(" from invitation i where i.email_domain = ? and i.state = ?", selection.text());
-    assertEquals(List.of("example.com", "FAILED"), selection.values());
+    assertEquals(List.of("example.com", "INVITED"), selection.values());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "domain, example.com, state, failed, INVITATION_STATE_IX",
+    "status, Completed, state, underWay, INVITATION_STATE_IX",
+    "domain, example.com, status, Error, INVITATION_STATUS_IX",
+    "state, invited, status, Error, INVITATION_STATUS_IX"
+  })
+  void derbyIsToldWhichValueIsRare(
+      String one, String value, String other, String rare, String index) {
+    String tables = page(one, value, other, rare).filters().selection().tables();
+    assertEquals("invitation i --DERBY-PROPERTIES index=" + index + "\n", tables);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "status, Completed, state, invited",
+    "email, a@example.com, state, failed",
+    "requestedBy, a@example.com, status, Error"
+  })
+  void derbyChoosesForItselfAmongTheOthers(String one, String value, String other, String second) {
+    assertEquals("invitation i", page(one, value, other, second).filters().selection().tables());
   }
 
   @Test
