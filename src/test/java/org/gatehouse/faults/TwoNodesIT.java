@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two servers on one PostgreSQL are one service.
+ * Two servers on one PostgreSQL are one service, though one is Payara Micro and the other WildFly.
  *
  * <p>Both start at once, on an empty database. Their logs stay in {@code target/nodes}.
  */
@@ -57,12 +57,14 @@ class TwoNodesIT {
 
   /** One of the servers, from its first start to its last end. */
   private static final class Node {
+    private final String kind;
     private final Path data;
     private final int port;
     private Server server;
 
-    Node(String name) throws IOException {
-      data = Path.of("target/nodes").toAbsolutePath().resolve(name);
+    Node(String kind) throws IOException {
+      this.kind = kind;
+      data = Path.of("target/nodes").toAbsolutePath().resolve(kind);
       port = Server.freePort();
       Files.createDirectories(data);
       Files.deleteIfExists(data.resolve("server.log"));
@@ -72,7 +74,6 @@ class TwoNodesIT {
       Map<String, String> settings = BadDay.settings(sandbox, ANSWER_WITHIN);
       settings.putAll(database.environment());
       settings.put("JAVA_OPTS", "-Xmx384m");
-      String kind = System.getProperty("faults.server", "payara");
       server = Server.shipped(kind, Path.of("").toAbsolutePath(), port, data, settings);
     }
 
@@ -89,8 +90,8 @@ class TwoNodesIT {
   static void startBothAtOnce() throws Exception {
     database = PostgreSql.start();
     sandbox = Sandbox.start();
-    one = new Node("one");
-    other = new Node("other");
+    one = new Node("payara");
+    other = new Node("wildfly");
     one.start();
     other.start();
     one.awaitReady();
