@@ -154,6 +154,42 @@ class TwoNodesIT {
   }
 
   @Test
+  void aMachineThatVanishesWhileItHoldsThePaceLetsGoOfItSoon() throws Exception {
+    for (Node vanishing : List.of(one, other)) {
+      CompletableFuture<HttpResponse<String>> waiting;
+      try (Connection holder = database.connect()) {
+        holder.setAutoCommit(false);
+        takeThePace(holder);
+        HttpRequest request =
+            request(vanishing.kind + "@vanishing.example.com")
+                .uri(vanishing.uri().resolve("/api/InviteGuest"))
+                .build();
+        waiting = HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofString());
+        Waiting.until(
+            () -> count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'") > 0,
+            Duration.ofSeconds(20),
+            "does not ask for the pace");
+        vanishing.server.freeze();
+      }
+      try (Connection next = database.connect()) {
+        next.setAutoCommit(false);
+        takeThePace(next);
+      } finally {
+        vanishing.server.goOn();
+      }
+      assertEquals(201, waiting.get().statusCode(), waiting.get().body());
+    }
+  }
+
+  /** Waits for it as a node does, but for 15 s at most: a session ends after 10 s. */
+  private static void takeThePace(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set local lock_timeout = '15s'");
+      statement.execute("select content from shared_text where name = 'pace' for update");
+    }
+  }
+
+  @Test
   void aCampaignOverBothRunsAtTheLimitAndNotIntoIt() throws Exception {
     sandbox.behaviour().rate(LIMIT, PERIOD).rateEnforced(true);
     sandbox.behaviour().invitations().delay(Duration.ofMillis(200)).variance(0.5);
