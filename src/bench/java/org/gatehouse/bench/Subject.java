@@ -15,6 +15,7 @@ public record Subject(String name, Server server, Simulation simulation) {
   static Subject awaited(String name, Server server, Simulation simulation)
       throws IOException, InterruptedException {
     if (!server.awaitReady(seconds -> {})) {
+      server.stop();
       throw new IOException(name + " did not start: " + String.join("\n", server.lastWords()));
     }
     return new Subject(name, server, simulation);
