@@ -44,11 +44,12 @@
  * <tr><td>proxy</td><td>what a trusted proxy in front says of a request</td><td></td></tr>
  * <tr><td>outgoing</td><td>bounds in time and size for answers of others</td><td></td></tr>
  * <tr><td>settings, problem, telemetry</td><td>the ground floor: what the operator has set; how we
- *     say no; what is measured, where only telemetry knows Micrometer</td><td></td></tr>
+ *     say no; what is measured, where only telemetry knows Micrometer</td>
+ *     <td>problem: telemetry</td></tr>
  * </table>
  *
- * <p>Every room may use settings, problem and telemetry, which use no other room. An arrow that is
- * not in the table does not exist.
+ * <p>Every room may use settings, problem and telemetry. An arrow that is not in the table does not
+ * exist.
  *
  * <p><b>Words</b>
  *

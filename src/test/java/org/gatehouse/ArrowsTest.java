@@ -62,7 +62,7 @@ class ArrowsTest {
   @CsvSource(
       nullValues = "-",
       value = {
-        "problem,     -",
+        "problem,     telemetry",
         "settings,    -",
         "description, problem",
         "outgoing,    -",
@@ -72,7 +72,7 @@ class ArrowsTest {
         "caller,      problem settings outgoing",
         "entra,       problem settings outgoing",
         "ledger,      problem settings telemetry",
-        "audit,       problem settings proxy request caller ledger",
+        "audit,       problem settings telemetry proxy request caller ledger",
         "pace,        problem settings",
         "graph,       problem settings telemetry entra",
         "delivery,    problem settings telemetry graph entra pace ledger",

@@ -10,11 +10,12 @@ import org.gatehouse.ledger.LedgerUnavailable;
 import org.gatehouse.problem.Correlation;
 import org.gatehouse.problem.Refusal;
 import org.gatehouse.proxy.SourceAddress;
+import org.gatehouse.telemetry.BoundedLog;
 
 /** Enters what the caller of the request at hand is about to be shown. */
 @RequestScoped
 public class AuditTrail {
-  private static final System.Logger LOG = System.getLogger(AuditTrail.class.getName());
+  private static final BoundedLog LOG = BoundedLog.ofLines(AuditTrail.class);
 
   @Inject CurrentCaller caller;
   @Inject HttpServletRequest request;

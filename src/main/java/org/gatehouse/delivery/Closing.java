@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.gatehouse.ledger.Invitation;
 import org.gatehouse.ledger.Lease;
 import org.gatehouse.ledger.Ledger;
+import org.gatehouse.telemetry.BoundedLog;
 import org.gatehouse.telemetry.Meters;
 import org.gatehouse.telemetry.Span;
 
@@ -25,7 +26,7 @@ import org.gatehouse.telemetry.Span;
  */
 @ApplicationScoped
 public class Closing {
-  private static final System.Logger LOG = System.getLogger(Closing.class.getName());
+  private static final BoundedLog LOG = BoundedLog.ofLines(Closing.class);
   private static final int TRIES = 4;
 
   /** A caller waits meanwhile, and its lease runs. */

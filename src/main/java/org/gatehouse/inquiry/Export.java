@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.LongConsumer;
+import org.gatehouse.problem.Refusal;
 
 /**
  * All requests that filters choose, written batch by batch: memory holds one batch only, as text.
@@ -18,6 +19,7 @@ final class Export implements StreamingOutput {
   private final LongConsumer ended;
   private final StringBuilder text;
   private int read;
+  private boolean more;
   private Row last;
 
   /**
@@ -36,13 +38,27 @@ final class Export implements StreamingOutput {
 
   private void read() {
     read = 0;
+    more = false;
     rows.page(filters, last == null ? null : last.place(), BATCH, this::append);
+    more = read == BATCH;
   }
 
   private void append(Row row) {
     format.append(text, row);
     last = row;
     read++;
+  }
+
+  /**
+   * The status is gone already, and no server is bound to break the connection for an exception: so
+   * the last line says it.
+   */
+  private void readOn() {
+    try {
+      read();
+    } catch (Refusal brokenOff) {
+      format.breakOff(text, "The export broke off here. " + brokenOff.getMessage());
+    }
   }
 
   @Override
@@ -52,11 +68,11 @@ final class Export implements StreamingOutput {
       while (true) {
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
         written += read;
-        if (read < BATCH) {
+        if (!more) {
           return;
         }
         text.setLength(0);
-        read();
+        readOn();
       }
     } finally {
       ended.accept(written);

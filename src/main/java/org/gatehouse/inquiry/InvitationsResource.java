@@ -26,6 +26,7 @@ import org.gatehouse.ledger.Invitation;
 import org.gatehouse.ledger.Ledger;
 import org.gatehouse.ledger.LedgerUnavailable;
 import org.gatehouse.problem.Refusal;
+import org.gatehouse.telemetry.BoundedLog;
 import org.gatehouse.telemetry.Meters;
 import org.gatehouse.telemetry.Span;
 
@@ -34,7 +35,7 @@ import org.gatehouse.telemetry.Span;
 @RequestScoped
 @RolesAllowed({Role.READ, Role.MANAGE})
 public class InvitationsResource {
-  private static final System.Logger LOG = System.getLogger(InvitationsResource.class.getName());
+  private static final BoundedLog LOG = BoundedLog.ofLines(InvitationsResource.class);
 
   @Inject Ledger ledger;
   @Inject Rows rows;

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.gatehouse.problem.Refusal;
+import org.gatehouse.telemetry.BoundedLog;
 import org.gatehouse.telemetry.Meters;
 import org.gatehouse.telemetry.Span;
 
@@ -25,7 +26,7 @@ import org.gatehouse.telemetry.Span;
  */
 @ApplicationScoped
 public class Rows {
-  private static final System.Logger LOG = System.getLogger(Rows.class.getName());
+  private static final BoundedLog LOG = BoundedLog.ofLines(Rows.class);
 
   @Resource(name = "jdbc/gatehouse")
   DataSource dataSource;

@@ -7,8 +7,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.gatehouse.telemetry.BoundedLog;
 
 /**
  * Answers any exception with a problem in JSON, whatever the Accept header said.
@@ -17,7 +17,7 @@ import java.lang.System.Logger.Level;
  * accident is logged here, with its stack unless the EJB container has logged that already.
  */
 public abstract class ProblemMapper<T extends Throwable> implements ExceptionMapper<T> {
-  private static final Logger LOGGER = System.getLogger(ProblemMapper.class.getName());
+  private static final BoundedLog LOGGER = BoundedLog.ofStacks(ProblemMapper.class);
 
   @Context HttpServletRequest request;
 

@@ -80,6 +80,11 @@ public abstract class ContainerCase {
     return premises.server();
   }
 
+  /** The database under the server; null when that is the embedded one. */
+  protected final PostgreSql database() {
+    return premises.database();
+  }
+
   /** Replaces the service's secret for Entra in the file that it reads it from. */
   protected static void clientSecret(String secret) throws IOException {
     Files.writeString(ShippedServer.CLIENT_SECRET_FILE, secret);

@@ -81,7 +81,8 @@ public final class ShippedServer implements DeployableContainer<ShippedServerSet
       environment.putAll(database.environment());
     }
     process = ServerProcess.start(settings.server(), FOLDER, environment);
-    premises.set(new Premises(settings.server(), sandbox, process.gatehouse(), process.log()));
+    premises.set(
+        new Premises(settings.server(), sandbox, process.gatehouse(), process.log(), database));
     process.awaitReady();
   }
 

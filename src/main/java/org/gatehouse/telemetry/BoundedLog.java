@@ -1,0 +1,65 @@
+package org.gatehouse.telemetry;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * A log for what every request may run into: so many lines are written within ten seconds, and how
+ * many more there were is said ahead of the next line.
+ */
+public final class BoundedLog {
+  private static final long WINDOW = Duration.ofSeconds(10).toNanos();
+  private static final int MOST_LINES = 100;
+
+  /** A stack is a hundred lines, and the first few tell as much as all. */
+  private static final int MOST_STACKS = 10;
+
+  private final System.Logger log;
+  private final int most;
+  private final LongSupplier nanoTime;
+  private long began;
+  private int seen;
+
+  BoundedLog(System.Logger log, int most, LongSupplier nanoTime) {
+    this.log = log;
+    this.most = most;
+    this.nanoTime = nanoTime;
+    this.began = nanoTime.getAsLong();
+  }
+
+  public static BoundedLog ofLines(Class<?> speaker) {
+    return new BoundedLog(System.getLogger(speaker.getName()), MOST_LINES, System::nanoTime);
+  }
+
+  public static BoundedLog ofStacks(Class<?> speaker) {
+    return new BoundedLog(System.getLogger(speaker.getName()), MOST_STACKS, System::nanoTime);
+  }
+
+  /**
+   * @param line with {0}, {1} … for the parts
+   */
+  public void log(System.Logger.Level level, String line, Object... parts) {
+    if (admits()) {
+      log.log(level, line, parts);
+    }
+  }
+
+  public void log(System.Logger.Level level, String line, Throwable stack) {
+    if (admits()) {
+      log.log(level, line, stack);
+    }
+  }
+
+  private synchronized boolean admits() {
+    long now = nanoTime.getAsLong();
+    if (now - began >= WINDOW) {
+      if (seen > most) {
+        log.log(System.Logger.Level.WARNING, "… and " + (seen - most) + " more like it");
+      }
+      began = now;
+      seen = 0;
+    }
+    seen++;
+    return seen <= most;
+  }
+}
