@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.gatehouse.bench.cases.AddedTime;
 import org.gatehouse.bench.cases.Campaign;
 import org.gatehouse.bench.cases.Case;
+import org.gatehouse.bench.cases.FullLedger;
 import org.gatehouse.bench.cases.NoDelay;
 import org.gatehouse.bench.cases.Replay;
 import org.gatehouse.bench.cases.SlowGraph;
@@ -38,6 +39,7 @@ public final class Bench {
     CASES.put("10s", new SlowGraph(Duration.ofSeconds(10), 300, 0.97, 1_024));
     CASES.put("campaign", new Campaign());
     CASES.put("soak", new Soak());
+    CASES.put("ledger", new FullLedger());
   }
 
   private final Path project;

@@ -9,15 +9,18 @@ import java.time.Duration;
  * @param warmup load on each subject before the first round
  * @param window what counts of a round
  * @param campaign how many guests the campaign has
+ * @param rows how many requests are in the full ledger
  */
-public record Plan(int rounds, Duration warmup, Duration window, int campaign, Duration soak) {
+public record Plan(
+    int rounds, Duration warmup, Duration window, int campaign, Duration soak, int rows) {
   static Plan read() {
     return new Plan(
         Integer.getInteger("rounds", 3),
         duration("warmup", "PT30S"),
         duration("window", "PT10S"),
         Integer.getInteger("campaign", 10_000),
-        duration("soak", "PT10M"));
+        duration("soak", "PT10M"),
+        Integer.getInteger("rows", 1_000_000));
   }
 
   private static Duration duration(String name, String otherwise) {

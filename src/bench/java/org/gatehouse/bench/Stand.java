@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gatehouse.bench.ledger.FullDatabase;
+import org.gatehouse.bench.ledger.LedgerLoad;
 import org.gatehouse.bench.load.Load;
 import org.gatehouse.bench.load.Measured;
 import org.gatehouse.launch.Server;
@@ -23,6 +25,8 @@ public final class Stand implements AutoCloseable {
   private static final Map<String, String> NO_PACE = Map.of("GRAPH_RATE", "1000000");
 
   private static final int WARMING_CALLERS = 16;
+  private static final String FULL = "full";
+  private static final long SEED = 1;
 
   private final String kind;
   private final Path project;
@@ -74,16 +78,35 @@ public final class Stand implements AutoCloseable {
   }
 
   public Subject echo() throws IOException, InterruptedException {
-    return running("echo", wars.echo());
+    return running("echo", wars.echo(), Map.of());
   }
 
   public Subject plain() throws IOException, InterruptedException {
     String dataSource = kind.equals("wildfly") ? "java:/jdbc/gatehouse" : "jdbc/gatehouse";
-    return running("plain", wars.plain(dataSource));
+    return running("plain", wars.plain(dataSource), Map.of());
   }
 
   public Subject gatehouse() throws IOException, InterruptedException {
-    return running("gatehouse", gatehouseWar());
+    return running("gatehouse", gatehouseWar(), Map.of());
+  }
+
+  /** Gatehouse on a database of its own, which has so many requests before the first start. */
+  public Subject full(int requests) throws IOException, InterruptedException {
+    if (running.containsKey(FULL)) {
+      return running.get(FULL);
+    }
+    long begin = System.nanoTime();
+    FullDatabase filled = new FullDatabase(new LedgerLoad(requests, SEED));
+    Map<String, String> own =
+        filled.beside(database, Files.createDirectories(folder.resolve(FULL)));
+    System.out.printf(
+        "  %,d requests loaded in %.0f s%n", requests, (System.nanoTime() - begin) / 1e9);
+    return running(FULL, gatehouseWar(), own);
+  }
+
+  /** Whether each server's database is its own. */
+  public boolean isEmbedded() {
+    return database.isEmpty();
   }
 
   /** Gatehouse at Graph's own pace, cold, to be stopped by the caller. */
@@ -121,14 +144,21 @@ public final class Stand implements AutoCloseable {
     return project.resolve("target/gatehouse.war");
   }
 
-  private Subject running(String name, Path war) throws IOException, InterruptedException {
+  private Subject running(String name, Path war, Map<String, String> own)
+      throws IOException, InterruptedException {
     Subject subject = running.get(name);
     if (subject == null) {
-      subject = Subject.awaited(name, start(name, war, NO_PACE), simulation);
+      subject = Subject.awaited(name, start(name, war, unpaced(own)), simulation);
       running.put(name, subject);
       warmUp(subject);
     }
     return subject;
+  }
+
+  private static Map<String, String> unpaced(Map<String, String> own) {
+    Map<String, String> settings = new HashMap<>(own);
+    settings.putAll(NO_PACE);
+    return settings;
   }
 
   private void warmUp(Subject subject) throws IOException, InterruptedException {

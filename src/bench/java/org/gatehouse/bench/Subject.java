@@ -2,6 +2,7 @@ package org.gatehouse.bench;
 
 import java.io.IOException;
 import java.net.URI;
+import org.gatehouse.bench.ledger.Reader;
 import org.gatehouse.bench.load.Load;
 import org.gatehouse.bench.load.Requests;
 import org.gatehouse.launch.Server;
@@ -9,7 +10,7 @@ import org.gatehouse.launch.Server;
 /**
  * One running server with one application, and the load upon it.
  *
- * @param name echo, plain or gatehouse
+ * @param name echo, plain, gatehouse or full
  */
 public record Subject(String name, Server server, Simulation simulation) {
   static Subject awaited(String name, Server server, Simulation simulation)
@@ -33,6 +34,11 @@ public record Subject(String name, Server server, Simulation simulation) {
   /** A load of so many different requests, sent again and again. */
   public Load repeating(int different) throws IOException, InterruptedException {
     return new Load(uri(), Requests.repeating(uri(), simulation.token(), batch(), different));
+  }
+
+  /** Somebody who may read the ledger. */
+  public Reader reader() throws IOException, InterruptedException {
+    return new Reader(uri(), simulation.token());
   }
 
   private URI uri() {

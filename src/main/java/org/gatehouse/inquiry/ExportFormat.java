@@ -1,5 +1,6 @@
 package org.gatehouse.inquiry;
 
+import jakarta.json.Json;
 import java.util.Arrays;
 
 /** How an export spells its rows. */
@@ -18,6 +19,11 @@ enum ExportFormat {
     void append(StringBuilder text, Row row) {
       CsvLine.append(text, row.cells());
     }
+
+    @Override
+    void breakOff(StringBuilder text, String message) {
+      CsvLine.append(text, message);
+    }
   },
   /** A JSON object a line, as in the pages of a list. */
   NDJSON {
@@ -30,9 +36,17 @@ enum ExportFormat {
     void append(StringBuilder text, Row row) {
       text.append(row.json()).append('\n');
     }
+
+    @Override
+    void breakOff(StringBuilder text, String message) {
+      text.append(Json.createObjectBuilder().add("message", message).build()).append('\n');
+    }
   };
 
   abstract String head();
 
   abstract void append(StringBuilder text, Row row);
+
+  /** A line that no row looks like. */
+  abstract void breakOff(StringBuilder text, String message);
 }

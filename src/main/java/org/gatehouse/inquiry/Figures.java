@@ -5,6 +5,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gatehouse.problem.Refusal;
 import org.gatehouse.request.QueryParameters;
@@ -27,9 +29,6 @@ record Figures(List<Grouping> by) {
   /** Beyond it nobody reads them, and a program may ask for less at a time. */
   private static final int MOST = 50_000;
 
-  /** The database counts days, of which up to seven make one group of ours. */
-  private static final int MOST_READ = MOST * 7 + 1;
-
   private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
   /** Faults are told to the parameters, who refuse them together. */
@@ -42,7 +41,7 @@ record Figures(List<Grouping> by) {
           .filter(by::add)
           .ifPresentOrElse(known -> {}, () -> refuse(sent));
     }
-    if (by.stream().filter(Grouping::isPeriod).count() > 1) {
+    if (by.stream().filter(each -> each.period().isPresent()).count() > 1) {
       refuse(sent);
     }
     return new Figures(List.copyOf(by));
@@ -61,34 +60,69 @@ record Figures(List<Grouping> by) {
    */
   JsonObject of(Rows rows, Filters filters) {
     Selection selection = filters.selection();
-    String groups = by.stream().map(Grouping::sql).distinct().collect(Collectors.joining(", "));
-    String counted =
-        "select "
-            + groups
-            + ", count(*)"
-            + selection.text()
-            + " group by "
-            + groups
-            + " fetch first "
-            + MOST_READ
-            + " rows only";
-    return json(rows.read(counted, selection.values(), by.size() + 1));
+    Map<List<String>, Long> counts = new LinkedHashMap<>();
+    by.stream()
+        .flatMap(each -> each.period().stream())
+        .findFirst()
+        .ifPresentOrElse(
+            period -> count(rows, selection, period, counts),
+            () -> count(rows, selection, "", counts));
+    return json(counts);
   }
 
-  private JsonObject json(List<String[]> counted) {
-    Map<List<String>, Long> groups = new LinkedHashMap<>();
-    for (String[] row : counted) {
-      List<String> kind = new ArrayList<>();
-      for (int i = 0; i < by.size(); i++) {
-        kind.add(by.get(i).told(row[i]));
-      }
-      groups.merge(Collections.unmodifiableList(kind), Long.valueOf(row[by.size()]), Long::sum);
+  /**
+   * Period by period, from the newest to the one before it that has a request: a stretch of an
+   * index is counted in a fraction of the time in which each moment is cut to its period.
+   */
+  private void count(
+      Rows rows, Selection selection, Period period, Map<List<String>, Long> counts) {
+    Optional<LocalDate> newest = rows.newest(selection);
+    while (newest.isPresent()) {
+      LocalDate first = period.first(newest.get());
+      Selection within = selection.from(first).before(period.next(first));
+      count(rows, within, period.told(first), counts);
+      newest = rows.newest(selection.before(first));
     }
-    if (groups.size() > MOST) {
+  }
+
+  private void count(
+      Rows rows, Selection selection, String period, Map<List<String>, Long> counts) {
+    List<String> columns = by.stream().flatMap(each -> each.column().stream()).toList();
+    String listed = String.join(", ", columns);
+    String counted =
+        columns.isEmpty()
+            ? "select count(*)" + selection.text()
+            : "select "
+                + listed
+                + ", count(*)"
+                + selection.text()
+                + " group by "
+                + listed
+                + " fetch first "
+                + (MOST + 1)
+                + " rows only";
+    rows.read(
+        counted,
+        selection.values(),
+        columns.size() + 1,
+        row -> counts.put(kind(row, period), Long.valueOf(row[columns.size()])));
+    if (counts.size() > MOST) {
       throw Refusal.badRequest(
           "These are more than %,d groups: narrow them down by filters such as from and to."
               .formatted(MOST));
     }
+  }
+
+  private List<String> kind(String[] row, String period) {
+    List<String> kind = new ArrayList<>();
+    int column = 0;
+    for (Grouping each : by) {
+      kind.add(each.period().isPresent() ? period : each.told(row[column++]));
+    }
+    return Collections.unmodifiableList(kind);
+  }
+
+  private JsonObject json(Map<List<String>, Long> groups) {
     JsonArrayBuilder array = JSON.createArrayBuilder();
     groups.entrySet().stream().sorted(this::order).forEach(each -> array.add(group(each)));
     return JSON.createObjectBuilder().add("groups", array).build();
@@ -97,7 +131,7 @@ record Figures(List<Grouping> by) {
   /** Periods from the first to the last, and in each the largest group first. */
   private int order(Map.Entry<List<String>, Long> one, Map.Entry<List<String>, Long> other) {
     for (int i = 0; i < by.size(); i++) {
-      if (by.get(i).isPeriod()) {
+      if (by.get(i).period().isPresent()) {
         int order = one.getKey().get(i).compareTo(other.getKey().get(i));
         if (order != 0) {
           return order;

@@ -1,27 +1,35 @@
 package org.gatehouse.inquiry;
 
-import java.time.LocalDate;
-import java.time.temporal.IsoFields;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.gatehouse.ledger.State;
 
-/** By what requests are counted together; periods are those of UTC. */
+/** By what requests are counted together: a period of their arrival, or a column. */
 enum Grouping {
-  DAY("day", "substr(i.received_at, 1, 10)", day -> day),
-  WEEK("week", "substr(i.received_at, 1, 10)", Grouping::week),
-  MONTH("month", "substr(i.received_at, 1, 7)", month -> month),
+  DAY("day", Period.DAY),
+  WEEK("week", Period.WEEK),
+  MONTH("month", Period.MONTH),
   DOMAIN("domain", "i.email_domain", domain -> domain),
   REQUESTED_BY("requestedBy", "i.requested_by_lower", address -> address),
   CALLER("caller", "i.caller_object_id", caller -> caller),
   OUTCOME("outcome", "i.state", outcome -> State.valueOf(outcome).word());
 
   private final String word;
-  private final String sql;
+  private final Period period;
+  private final String column;
   private final UnaryOperator<String> spelling;
 
-  Grouping(String word, String sql, UnaryOperator<String> spelling) {
+  Grouping(String word, Period period) {
     this.word = word;
-    this.sql = sql;
+    this.period = period;
+    this.column = null;
+    this.spelling = told -> told;
+  }
+
+  Grouping(String word, String column, UnaryOperator<String> spelling) {
+    this.word = word;
+    this.period = null;
+    this.column = column;
     this.spelling = spelling;
   }
 
@@ -29,24 +37,16 @@ enum Grouping {
     return word;
   }
 
-  String sql() {
-    return sql;
+  Optional<Period> period() {
+    return Optional.ofNullable(period);
   }
 
-  boolean isPeriod() {
-    return this == DAY || this == WEEK || this == MONTH;
+  Optional<String> column() {
+    return Optional.ofNullable(column);
   }
 
-  /** A value of the database as it is told; null stays null. */
+  /** A value of the column as it is told; null stays null. */
   String told(String value) {
     return value == null ? null : spelling.apply(value);
-  }
-
-  /** Such as 2026-W48 (ISO 8601): no function of SQL that both databases know tells it. */
-  private static String week(String day) {
-    LocalDate date = LocalDate.parse(day);
-    return "%04d-W%02d"
-        .formatted(
-            date.get(IsoFields.WEEK_BASED_YEAR), date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
   }
 }

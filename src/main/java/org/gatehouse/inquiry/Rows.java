@@ -7,8 +7,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.gatehouse.problem.Refusal;
 import org.gatehouse.telemetry.BoundedLog;
@@ -37,43 +40,52 @@ public class Rows {
    * @throws Refusal 500 when the database does not answer
    */
   List<Row> page(Filters filters, Place behind, int most) {
+    List<Row> page = new ArrayList<>();
+    page(filters, behind, most, page::add);
+    return page;
+  }
+
+  /** As {@link #page(Filters, Place, int)}, for whoever needs no more than one row at a time. */
+  void page(Filters filters, Place behind, int most, Consumer<Row> taker) {
     Selection selection = filters.selection().behind(behind);
-    String text =
-        "select "
-            + Column.ALL
-            + selection.text()
-            + " order by "
-            + selection.receivedAt()
-            + " desc, "
-            + selection.id()
-            + " desc fetch first "
-            + most
-            + " rows only";
-    return read(text, selection.values(), Column.values().length).stream().map(Row::new).toList();
+    String text = "select " + Column.ALL + selection.text() + selection.newestFirst(most);
+    int columns = Column.values().length;
+    read(text, selection.values(), columns, cells -> taker.accept(new Row(cells)));
   }
 
-  /** What a statement answers, as text. */
-  List<String[]> read(String statement, List<String> values, int columns) {
-    return meters.timed(Span.DATABASE, "inquire", () -> answer(statement, values, columns));
+  /** The day, in UTC, of the newest request of all that are selected. */
+  Optional<LocalDate> newest(Selection selection) {
+    List<LocalDate> days = new ArrayList<>();
+    read(
+        "select " + selection.receivedAt() + selection.text() + selection.newestFirst(1),
+        selection.values(),
+        1,
+        row -> days.add(LocalDate.parse(row[0].substring(0, "2026-11-23".length()))));
+    return days.stream().findFirst();
   }
 
-  private List<String[]> answer(String statement, List<String> values, int columns) {
+  /** Tells what a statement answers row by row, as text, and holds a connection until the last. */
+  void read(String statement, List<String> values, int columns, Consumer<String[]> taker) {
+    meters.timed(Span.DATABASE, "inquire", () -> answer(statement, values, columns, taker));
+  }
+
+  private Void answer(
+      String statement, List<String> values, int columns, Consumer<String[]> taker) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement prepared = connection.prepareStatement(statement)) {
       for (int i = 0; i < values.size(); i++) {
         prepared.setString(i + 1, values.get(i));
       }
-      List<String[]> rows = new ArrayList<>();
       try (ResultSet result = prepared.executeQuery()) {
         while (result.next()) {
           String[] row = new String[columns];
           for (int i = 0; i < columns; i++) {
             row[i] = result.getString(i + 1);
           }
-          rows.add(row);
+          taker.accept(row);
         }
       }
-      return rows;
+      return null;
     } catch (SQLException noAnswer) {
       LOG.log(
           System.Logger.Level.WARNING,

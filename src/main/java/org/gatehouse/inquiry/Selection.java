@@ -1,5 +1,6 @@
 package org.gatehouse.inquiry;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  */
 record Selection(
     String tables, String receivedAt, String id, List<String> conditions, List<String> values) {
+  private static final String MIDNIGHT = "T00:00:00.000000Z";
 
   /** Only what comes behind the place, newest first; everything for null. */
   Selection behind(Place place) {
@@ -26,12 +28,25 @@ record Selection(
         "(" + receivedAt + " < ? or " + id + " < ?)", place.receivedAt(), place.id());
   }
 
+  Selection from(LocalDate day) {
+    return with(receivedAt + " >= ?", day + MIDNIGHT);
+  }
+
+  Selection before(LocalDate day) {
+    return with(receivedAt + " < ?", day + MIDNIGHT);
+  }
+
   private Selection with(String condition, String... more) {
     List<String> allConditions = new ArrayList<>(conditions);
     allConditions.add(condition);
     List<String> allValues = new ArrayList<>(values);
     allValues.addAll(List.of(more));
     return new Selection(tables, receivedAt, id, allConditions, allValues);
+  }
+
+  /** What ends a statement that reads so many at most. */
+  String newestFirst(int most) {
+    return " order by " + receivedAt + " desc, " + id + " desc fetch first " + most + " rows only";
   }
 
   /** The statement from its {@code from} on. */

@@ -195,6 +195,20 @@ public final class Server {
     process.destroyForcibly();
   }
 
+  /** Lets it do nothing at all, as if its machine were gone (SIGSTOP), until it goes on. */
+  public void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** Lets it go on (SIGCONT). */
+  public void goOn() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("bash", "-c", "kill -" + name + " " + process.pid()).start().waitFor();
+  }
+
   /** Ends it in the middle of whatever it does (SIGKILL). */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

@@ -113,7 +113,20 @@ public final class ServerProcess {
    * @return the exit code
    */
   public int awaitEnd() throws InterruptedException {
-    if (!process.waitFor(END_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+    return awaitEnd(END_WITHIN);
+  }
+
+  /**
+   * Waits until it gives its start up by itself, for as long as a start may take.
+   *
+   * @return the exit code
+   */
+  public int awaitFailedStart() throws InterruptedException {
+    return awaitEnd(READY_WITHIN);
+  }
+
+  private int awaitEnd(Duration patience) throws InterruptedException {
+    if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
     }
     Runtime.getRuntime().removeShutdownHook(lastResort);

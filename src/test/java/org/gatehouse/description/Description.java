@@ -51,7 +51,7 @@ public final class Description {
           "x-content-type-options",
           "x-frame-options");
 
-  /** What a server says before it asks the application. */
+  /** What a server says before it asks the application; 404 besides, where nothing is described. */
   private static final Set<Integer> SERVERS_OWN = Set.of(400, 413, 431);
 
   /** What is said at an address, or to a method, that is not described. */
@@ -121,11 +121,12 @@ public final class Description {
    */
   public List<String> faults(
       String method, String path, int status, HttpHeaders headers, String body) {
-    if (SERVERS_OWN.contains(status) && headers.firstValue("X-Correlation-ID").isEmpty()) {
-      return List.of();
-    }
     boolean hasBody = !method.equals("HEAD");
     String operation = operation(method, path);
+    boolean asked = headers.firstValue("X-Correlation-ID").isPresent();
+    if (!asked && (SERVERS_OWN.contains(status) || status == 404 && operation == null)) {
+      return List.of();
+    }
     if (operation == null) {
       return !NOT_HERE.contains(status)
           ? List.of("status " + status + " where nothing is described")

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two servers on one PostgreSQL are one service.
+ * Two servers on one PostgreSQL are one service, though one is Payara Micro and the other WildFly.
  *
  * <p>Both start at once, on an empty database. Their logs stay in {@code target/nodes}.
  */
@@ -57,12 +57,14 @@ class TwoNodesIT {
 
   /** One of the servers, from its first start to its last end. */
   private static final class Node {
+    private final String kind;
     private final Path data;
     private final int port;
     private Server server;
 
-    Node(String name) throws IOException {
-      data = Path.of("target/nodes").toAbsolutePath().resolve(name);
+    Node(String kind) throws IOException {
+      this.kind = kind;
+      data = Path.of("target/nodes").toAbsolutePath().resolve(kind);
       port = Server.freePort();
       Files.createDirectories(data);
       Files.deleteIfExists(data.resolve("server.log"));
@@ -72,7 +74,6 @@ class TwoNodesIT {
       Map<String, String> settings = BadDay.settings(sandbox, ANSWER_WITHIN);
       settings.putAll(database.environment());
       settings.put("JAVA_OPTS", "-Xmx384m");
-      String kind = System.getProperty("faults.server", "payara");
       server = Server.shipped(kind, Path.of("").toAbsolutePath(), port, data, settings);
     }
 
@@ -89,8 +90,8 @@ class TwoNodesIT {
   static void startBothAtOnce() throws Exception {
     database = PostgreSql.start();
     sandbox = Sandbox.start();
-    one = new Node("one");
-    other = new Node("other");
+    one = new Node("payara");
+    other = new Node("wildfly");
     one.start();
     other.start();
     one.awaitReady();
@@ -149,6 +150,42 @@ class TwoNodesIT {
       Guest guest = sandbox.directory().guest("twin-" + pair + "@twins.example.com").orElseThrow();
       assertEquals(1, guest.links());
       assertEquals(1, guest.mails());
+    }
+  }
+
+  @Test
+  void aMachineThatVanishesWhileItHoldsThePaceLetsGoOfItSoon() throws Exception {
+    for (Node vanishing : List.of(one, other)) {
+      CompletableFuture<HttpResponse<String>> waiting;
+      try (Connection holder = database.connect()) {
+        holder.setAutoCommit(false);
+        takeThePace(holder);
+        HttpRequest request =
+            request(vanishing.kind + "@vanishing.example.com")
+                .uri(vanishing.uri().resolve("/api/InviteGuest"))
+                .build();
+        waiting = HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofString());
+        Waiting.until(
+            () -> count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'") > 0,
+            Duration.ofSeconds(20),
+            "does not ask for the pace");
+        vanishing.server.freeze();
+      }
+      try (Connection next = database.connect()) {
+        next.setAutoCommit(false);
+        takeThePace(next);
+      } finally {
+        vanishing.server.goOn();
+      }
+      assertEquals(201, waiting.get().statusCode(), waiting.get().body());
+    }
+  }
+
+  /** Waits for it as a node does, but for 15 s at most: a session ends after 10 s. */
+  private static void takeThePace(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set local lock_timeout = '15s'");
+      statement.execute("select content from shared_text where name = 'pace' for update");
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,9 +48,32 @@ class QuestionTest {
 
   @Test
   void filtersAreJoinedByAnd() {
-    Selection selection = page("state", "failed", "domain", "example.com").filters().selection();
+    Selection selection = page("state", "invited", "domain", "example.com").filters().selection();
     assertEquals(" from invitation i where i.email_domain = ? and i.state = ?", selection.text());
-    assertEquals(List.of("example.com", "FAILED"), selection.values());
+    assertEquals(List.of("example.com", "INVITED"), selection.values());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "domain, example.com, state, failed, INVITATION_STATE_IX",
+    "status, Completed, state, underWay, INVITATION_STATE_IX",
+    "domain, example.com, status, Error, INVITATION_STATUS_IX",
+    "state, invited, status, Error, INVITATION_STATUS_IX"
+  })
+  void derbyIsToldWhichValueIsRare(
+      String one, String value, String other, String rare, String index) {
+    String tables = page(one, value, other, rare).filters().selection().tables();
+    assertEquals("invitation i --DERBY-PROPERTIES index=" + index + "\n", tables);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "status, Completed, state, invited",
+    "email, a@example.com, state, failed",
+    "requestedBy, a@example.com, status, Error"
+  })
+  void derbyChoosesForItselfAmongTheOthers(String one, String value, String other, String second) {
+    assertEquals("invitation i", page(one, value, other, second).filters().selection().tables());
   }
 
   @Test
@@ -198,7 +222,7 @@ class QuestionTest {
   @ParameterizedTest
   @CsvSource({"2026-11-24, 2026-W48", "2027-01-03, 2026-W53", "2024-12-30, 2025-W01"})
   void aWeekIsThatOfIso8601(String day, String week) {
-    assertEquals(week, Grouping.WEEK.told(day));
+    assertEquals(week, Period.WEEK.told(Period.WEEK.first(LocalDate.parse(day))));
   }
 
   /** Names and values in turn. */

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.gatehouse.bench.ledger.LedgerLoad;
 import org.gatehouse.ledger.LedgerDatabase;
 import org.gatehouse.problem.Refusal;
@@ -26,13 +29,13 @@ import org.junit.jupiter.api.Test;
 
 /** Against three years of requests, more than two batches of an export. */
 class RowsTest {
-  private static final int STORED = 2_100;
+  private static final int STORED = 4_100;
 
   private static final Rows ROWS = new Rows();
   private static LedgerDatabase database;
 
   @BeforeAll
-  static void load() throws SQLException {
+  static void load() throws SQLException, IOException {
     database = new LedgerDatabase("rows-test");
     new LedgerLoad(STORED, 1).into(database.dataSource());
     ROWS.dataSource = database.dataSource();
@@ -124,6 +127,25 @@ class RowsTest {
   }
 
   @Test
+  void anExportGivesAwayEachBatchBeforeItReadsTheNext() throws IOException {
+    List<Long> batches = new ArrayList<>();
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(byte[] text) {
+            batches.add(new String(text, StandardCharsets.UTF_8).lines().count());
+          }
+
+          @Override
+          public void write(int nothing) {
+            throw new AssertionError("byte by byte");
+          }
+        };
+    new Export(ROWS, filters(), ExportFormat.NDJSON, written -> {}).write(out);
+    assertEquals(List.of(2_000L, 2_000L, 100L), batches);
+  }
+
+  @Test
   void figuresAddUpToAllRequestsWhateverTheyAreCountedBy() {
     for (String by : List.of("day", "week", "month", "domain", "requestedBy", "caller,outcome")) {
       long sum =
@@ -140,9 +162,28 @@ class RowsTest {
   }
 
   @Test
+  void aMonthHasTheRequestsOfItsDaysAndNoOthers() {
+    Map<String, Long> expected =
+        ROWS.page(filters("state", "refused"), null, STORED).stream()
+            .map(row -> row.cell(Column.RECEIVED_AT).substring(0, "2026-11".length()))
+            .collect(Collectors.groupingBy(month -> month, TreeMap::new, Collectors.counting()));
+    Map<String, Long> counted = new TreeMap<>();
+    Question.summary(Map.of("by", List.of("month")))
+        .figures()
+        .of(ROWS, filters("state", "refused"))
+        .getJsonArray("groups")
+        .getValuesAs(JsonValue::asJsonObject)
+        .forEach(group -> counted.put(group.getString("month"), (long) group.getInt("count")));
+    assertEquals(expected, counted);
+    assertTrue(expected.size() > 12);
+  }
+
+  @Test
   void aDatabaseThatRefusesIsARefusalOfOurs() {
     assertEquals(
-        500, assertThrows(Refusal.class, () -> ROWS.read("select nothing", List.of(), 1)).status());
+        500,
+        assertThrows(Refusal.class, () -> ROWS.read("select nothing", List.of(), 1, row -> {}))
+            .status());
   }
 
   /** Names and values in turn. */

@@ -62,7 +62,7 @@ class StartAndEndIT extends ContainerCase {
     }
     ServerProcess process =
         ServerProcess.start(script, server(), FOLDER, ServerProcess.behind(sandbox));
-    assertEquals(1, process.awaitEnd());
+    assertEquals(1, process.awaitFailedStart());
     List<String> lines = process.log().since(0);
     assertEquals(1, lines.size(), lines::toString);
     assertTrue(lines.get(0).matches("gatehouse: .* makes no data source .*jdbc/gatehouse; .*"));
@@ -72,7 +72,7 @@ class StartAndEndIT extends ContainerCase {
   void missingAndWrongSettingsAreToldInOneSentenceThatIsTheLast() throws Exception {
     ServerProcess process =
         ServerProcess.start(server(), FOLDER, Map.of("GRAPH_ENDPOINT", "http://graph.example"));
-    assertNotEquals(0, process.awaitEnd());
+    assertNotEquals(0, process.awaitFailedStart());
     List<String> lines = process.log().since(0);
     String last = lines.get(lines.size() - 1);
     // WildFly writes what comes over stderr as a line of its log.

@@ -18,34 +18,18 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CommandsTest {
+class CommandsTest extends SandboxCase {
   private static final String BEHAVIOUR = "/sandbox/behaviour";
 
-  private static Sandbox sandbox;
-  private SandboxClient client;
-
-  @BeforeAll
-  static void start() {
-    sandbox = Sandbox.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    sandbox.close();
-  }
-
   @BeforeEach
-  void reset() {
-    sandbox.reset();
-    client = new SandboxClient(sandbox).signIn();
+  void signIn() {
+    client.signIn();
   }
 
   @Test
@@ -196,7 +180,7 @@ class CommandsTest {
     assertEquals(List.of("api://x"), claims.getAudience());
     assertEquals("https://i/", claims.getIssuer());
     assertEquals("u@b.com", claims.getStringClaim("upn"));
-    assertTrue(claims.getExpirationTime().before(new Date()));
+    assertTrue(claims.getExpirationTime().before(Date.from(CLOCK.instant())));
   }
 
   @Test

@@ -19,34 +19,12 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EntraTest {
+class EntraTest extends SandboxCase {
   private static final String KEYS = "/" + Sandbox.TENANT_ID + "/discovery/v2.0/keys";
-
-  private static Sandbox sandbox;
-  private SandboxClient client;
-
-  @BeforeAll
-  static void start() {
-    sandbox = Sandbox.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    sandbox.close();
-  }
-
-  @BeforeEach
-  void reset() {
-    sandbox.reset();
-    client = new SandboxClient(sandbox);
-  }
 
   @Test
   void aTokenIsIssuedForTheConfiguredLifetime() throws IOException {

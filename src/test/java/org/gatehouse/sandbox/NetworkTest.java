@@ -18,8 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,26 +27,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 @Timeout(30)
-class NetworkTest {
-  private static Sandbox sandbox;
-  private SandboxClient client;
+class NetworkTest extends SandboxCase {
   private Network network;
 
-  @BeforeAll
-  static void start() {
-    sandbox = Sandbox.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    sandbox.close();
-  }
-
   @BeforeEach
-  void reset() {
-    sandbox.reset();
+  void signIn() {
     network = sandbox.behaviour().rateEnforced(false).invitations();
-    client = new SandboxClient(sandbox).signIn();
+    client.signIn();
   }
 
   @ParameterizedTest

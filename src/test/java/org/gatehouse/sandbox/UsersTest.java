@@ -11,31 +11,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.gatehouse.SettableClock;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class UsersTest {
-  private static final SettableClock CLOCK = new SettableClock();
-  private static Sandbox sandbox;
-  private SandboxClient client;
-
-  @BeforeAll
-  static void start() {
-    sandbox = Sandbox.start(0, CLOCK);
-  }
-
-  @AfterAll
-  static void stop() {
-    sandbox.close();
-  }
-
+class UsersTest extends SandboxCase {
   @BeforeEach
   void signIn() {
-    sandbox.reset();
-    client = new SandboxClient(sandbox).signIn();
+    client.signIn();
   }
 
   @Test
