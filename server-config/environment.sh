@@ -6,6 +6,7 @@
 #   GATEHOUSE_DB_USER, GATEHOUSE_DB_PASSWORD
 #   GATEHOUSE_DB_WAIT       seconds to wait for PostgreSQL at the start: 300
 #   GATEHOUSE_WAR           the application: target/gatehouse.war
+#   GATEHOUSE_SECRETS       folder with a file for each setting that is to be kept there: none
 #   GATEHOUSE_LOG_LEVEL     of the service itself: INFO
 #   JAVA_HOME, JAVA_OPTS    which Java, and options of one's own
 
@@ -47,6 +48,12 @@ OFF | SEVERE | WARNING | INFO | FINE | FINER | FINEST) ;;
 *) stop "GATEHOUSE_LOG_LEVEL=$GATEHOUSE_LOG_LEVEL is none of OFF, SEVERE, WARNING, INFO, FINE, FINER, FINEST" ;;
 esac
 free "$PORT" PORT
+
+if [ -n "${GATEHOUSE_SECRETS:-}" ]; then
+  [ -d "$GATEHOUSE_SECRETS" ] || stop "GATEHOUSE_SECRETS=$GATEHOUSE_SECRETS is not a folder"
+  GATEHOUSE_SECRETS=$(cd "$GATEHOUSE_SECRETS" && pwd)
+  export GATEHOUSE_SECRETS
+fi
 
 case ${GATEHOUSE_DB_URL:-} in
 '')

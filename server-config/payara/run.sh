@@ -23,4 +23,5 @@ exec "$java" "@$here/java.options" ${JAVA_OPTS:-} -jar "$jar" \
   --port "$PORT" --maxhttpthreads 1200 --nohazelcast --disablephonehome \
   --logproperties "$logging" \
   --prebootcommandfile <(cat "$here/server.asadmin" "$here/$GATEHOUSE_DB_KIND.asadmin") \
+  ${GATEHOUSE_SECRETS:+--secretsdir "$GATEHOUSE_SECRETS"} \
   --addlibs "$libraries" --deploy "$war" --contextroot / 2>&1
