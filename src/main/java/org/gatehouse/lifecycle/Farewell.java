@@ -5,7 +5,8 @@ import jakarta.servlet.http.HttpServlet;
 import java.time.Duration;
 
 /**
- * Holds up the end of the web application until the requests in flight are answered.
+ * Holds up the end of the web application until the requests in flight are answered, and sees to it
+ * that they can be.
  *
  * <p>Payara destroys servlets, in the order in which they were declared, before any bean hears of
  * the end, and gives each of them 2 s: requests that take longer would be answered by the server
@@ -14,9 +15,36 @@ import java.time.Duration;
 public class Farewell extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String CLASSES = "/WEB-INF/classes/";
+  private static final String ENDING = ".class";
 
   @Inject transient Phase phase;
   @Inject transient RequestCount requests;
+
+  /**
+   * Loads and initializes every class of the application: once Payara has begun to end it finds no
+   * class and no provider any more, and a request that is the first to need one would fail.
+   */
+  @Override
+  public void init() {
+    load(CLASSES);
+  }
+
+  private void load(String folder) {
+    for (String path : getServletContext().getResourcePaths(folder)) {
+      if (path.endsWith("/")) {
+        load(path);
+      } else if (path.endsWith(ENDING)) {
+        String name = path.substring(CLASSES.length(), path.length() - ENDING.length());
+        try {
+          Class.forName(name.replace('/', '.'), true, Farewell.class.getClassLoader());
+        } catch (ClassNotFoundException | NoClassDefFoundError anotherServers) {
+          // Made for a persistence provider that this server does not have; nobody asks for it.
+          continue;
+        }
+      }
+    }
+  }
 
   @Override
   public void destroy() {

@@ -1,7 +1,5 @@
 package org.gatehouse.problem;
 
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -17,7 +15,6 @@ import java.io.IOException;
 @WebServlet({"/problem", "/"})
 public class ProblemPage extends HttpServlet {
   private static final long serialVersionUID = 1L;
-  private static final Jsonb JSON = JsonbBuilder.create();
 
   private static final String REFUSAL = Refusal.class.getName();
 
@@ -60,6 +57,6 @@ public class ProblemPage extends HttpServlet {
     response.setHeader(Correlation.HEADER, answer.problem().correlationId());
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");
-    response.getWriter().write(JSON.toJson(answer.problem()));
+    response.getWriter().write(JsonOfAnswers.JSON.toJson(answer.problem()));
   }
 }
