@@ -18,6 +18,9 @@ public class Farewell extends HttpServlet {
   private static final String CLASSES = "/WEB-INF/classes/";
   private static final String ENDING = ".class";
 
+  /** Loaded at the start by EclipseLink, and not to be loaded where another provider is. */
+  private static final String PROVIDERS_OWN = "org/gatehouse/ledger/NoQueryRetry";
+
   @Inject transient Phase phase;
   @Inject transient RequestCount requests;
 
@@ -36,13 +39,18 @@ public class Farewell extends HttpServlet {
         load(path);
       } else if (path.endsWith(ENDING)) {
         String name = path.substring(CLASSES.length(), path.length() - ENDING.length());
-        try {
-          Class.forName(name.replace('/', '.'), true, Farewell.class.getClassLoader());
-        } catch (ClassNotFoundException | NoClassDefFoundError anotherServers) {
-          // Made for a persistence provider that this server does not have; nobody asks for it.
-          continue;
+        if (!name.equals(PROVIDERS_OWN)) {
+          initialize(name.replace('/', '.'));
         }
       }
+    }
+  }
+
+  private static void initialize(String name) {
+    try {
+      Class.forName(name, true, Farewell.class.getClassLoader());
+    } catch (ClassNotFoundException listedButNotThere) {
+      throw new IllegalStateException(listedButNotThere);
     }
   }
 
