@@ -126,7 +126,7 @@ class StormIT extends ContainerCase {
         SECONDS * RATE / took,
         new TreeMap<>(answers),
         bytes);
-    assertTrue(bytes < BYTES_PER_MINUTE * took / 60, () -> bytes + " bytes of log");
+    assertTrue(bytes < BYTES_PER_MINUTE * SECONDS / 60, () -> bytes + " bytes of log");
     assertTrue(
         answers.keySet().containsAll(Set.of(400, 401, 500)) && answers.size() == 3,
         answers::toString);
