@@ -104,13 +104,13 @@ public class Schema {
               DatabaseFactory.getInstance()
                   .findCorrectDatabaseImplementation(new JdbcConnection(connection));
           if (embedded) {
-            updateAlone(database, known);
+            updateAlone(connection, database, known);
           } else {
             // The first look has opened a transaction, in which nobody should wait.
             database.rollback();
             SchemaTurn turn = SchemaTurn.await(dataSource);
             try {
-              updateAlone(database, known);
+              updateAlone(connection, database, known);
             } finally {
               turn.end();
             }
@@ -120,7 +120,7 @@ public class Schema {
         });
   }
 
-  private void updateAlone(Database database, AppliedChangelog known)
+  private void updateAlone(Connection connection, Database database, AppliedChangelog known)
       throws LiquibaseException, SQLException {
     // Nobody else is at it, so a lock in the database is a killed server's.
     LockServiceFactory.getInstance().getLockService(database).forceReleaseLock();
@@ -133,9 +133,10 @@ public class Schema {
     }
     liquibase.setShowSummary(UpdateSummaryEnum.OFF);
     liquibase.update(new Contexts());
-    try (Connection connection = dataSource.getConnection()) {
-      known.note(connection);
-    }
+    // On the same connection: Payara lends a second one without autocommit, and forgets it.
+    known.note(connection);
+    connection.commit();
+    LOG.log(System.Logger.Level.INFO, "The tables in the database are those of this version now");
   }
 
   private static InputStream changelog() {

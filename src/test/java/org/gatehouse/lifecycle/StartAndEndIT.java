@@ -7,9 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.gatehouse.container.ContainerCase;
@@ -23,7 +30,10 @@ class StartAndEndIT extends ContainerCase {
 
   @Test
   void firstRequestOfAServerIsAnsweredThoughTheServerIsToldToEndMeanwhile() throws Exception {
-    ServerProcess process = ServerProcess.start(server(), FOLDER, ServerProcess.behind(sandbox));
+    Path data = FOLDER.resolve("ledger-" + UUID.randomUUID());
+    Map<String, String> settings = new HashMap<>(ServerProcess.behind(sandbox));
+    settings.put("GATEHOUSE_DATA", data.toString());
+    ServerProcess process = ServerProcess.start(server(), FOLDER, settings);
     try {
       process.awaitReady();
       sandbox.behaviour().invitations().delay(Duration.ofSeconds(4));
@@ -38,6 +48,17 @@ class StartAndEndIT extends ContainerCase {
     } finally {
       process.tellToEnd();
       process.awaitEnd();
+    }
+    assertTrue(isNoted(data), "the next start would load Liquibase again");
+  }
+
+  /** Whether the tables say which changelog they were brought up to. */
+  private static boolean isNoted(Path data) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:derby:" + data + "/gatehouse");
+        Statement statement = connection.createStatement();
+        ResultSet noted =
+            statement.executeQuery("select content from shared_text where name = 'schema'")) {
+      return noted.next();
     }
   }
 
