@@ -6,7 +6,7 @@ import java.time.Duration;
  * How long and how often.
  *
  * @param rounds each subject has its turn in each round
- * @param warmup load on each subject before the first round
+ * @param warmup one round of load on each subject before it is measured, repeated while it helps
  * @param window what counts of a round
  * @param campaign how many guests the campaign has
  * @param rows how many requests are in the full ledger

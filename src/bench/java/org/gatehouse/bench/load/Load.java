@@ -159,6 +159,7 @@ public final class Load implements AutoCloseable {
     long start = System.nanoTime();
     underWay = 0;
     try {
+      dropClosed();
       while (true) {
         long now = System.nanoTime();
         boolean more = now < window.end && !arrivals.isOver();
@@ -177,6 +178,15 @@ public final class Load implements AutoCloseable {
     } catch (IOException refused) {
       throw new UncheckedIOException(refused);
     }
+  }
+
+  /** A server ends connections that rested for long; nobody has asked on them meanwhile. */
+  private void dropClosed() throws IOException {
+    selector.selectNow();
+    for (SelectionKey key : selector.selectedKeys()) {
+      answer((Connection) key.attachment());
+    }
+    selector.selectedKeys().clear();
   }
 
   private void takeAnswers(Arrivals arrivals, Window window) throws IOException {
