@@ -1,6 +1,7 @@
 package org.gatehouse.delivery;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -34,7 +35,7 @@ public class Closing {
 
   private static final int MOST_KEPT = 10_000;
 
-  @Inject Ledger ledger;
+  @EJB Ledger ledger;
   @Inject Clock clock;
   @Inject Sleep sleep;
   @Inject Meters meters;

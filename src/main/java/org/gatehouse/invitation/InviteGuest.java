@@ -1,5 +1,6 @@
 package org.gatehouse.invitation;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -46,7 +47,7 @@ public class InviteGuest {
 
   @Inject DeliverySettings settings;
   @Inject PolicySettings policy;
-  @Inject Ledger ledger;
+  @EJB Ledger ledger;
   @Inject Deliveries deliveries;
   @Inject Clock clock;
   @Inject Sleep sleep;
