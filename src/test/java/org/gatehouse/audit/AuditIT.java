@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.gatehouse.container.ContainerCase;
 import org.gatehouse.container.Reply;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,63 @@ class AuditIT extends ContainerCase {
     assertNotNull(actor.getString("appId"));
     assertEquals("127.0.0.1", actor.getString("sourceAddress"));
     assertEquals("erasure-" + entry.getString("seen"), actor.getString("correlationId"));
+  }
+
+  @Test
+  void whatIsShownIsOnTheTrailWithWhatWasAskedForButNoAddress() throws Exception {
+    String guest = someone();
+    String id = gatehouse.invite(inviter(), body(guest, false)).id();
+    String list = "/api/invitations?state=invited&email=" + guest;
+
+    JsonObject listed = shown(list, reader(), "application/json", "list");
+    assertEquals("email=…&state=invited", filters(listed));
+    assertEquals(id, listed.getString("seen"));
+    assertEquals(1, listed.getInt("records"));
+
+    String record = "/api/invitations/" + id;
+    assertEquals(id, shown(record, reader(), "application/json", "read").getString("seen"));
+    assertEquals(id, shown(record, manager(), "application/json", "readLink").getString("seen"));
+
+    for (String format : List.of("text/csv", "application/x-ndjson")) {
+      JsonObject begun = shown(list, reader(), format, "export");
+      assertEquals(filters(listed), filters(begun));
+      assertFalse(begun.containsKey("records"), begun::toString);
+      String correlation = begun.getJsonObject("actor").getString("correlationId");
+      await(Duration.ofSeconds(5), () -> entry(correlation, "exportEnd").isPresent());
+      assertEquals(1, entry(correlation, "exportEnd").orElseThrow().getInt("records"));
+    }
+
+    String figures = "/api/invitations/summary?by=month&email=" + guest;
+    assertEquals(
+        "by=month&email=…", filters(shown(figures, reader(), "application/json", "summary")));
+    assertFalse(get(AUDIT + "?limit=20").toString().contains(guest));
+  }
+
+  /** Asks, and answers what the trail has of it. */
+  private JsonObject shown(String path, String token, String type, String action) {
+    String correlation = "shown-" + UUID.randomUUID();
+    Reply reply =
+        gatehouse.send(
+            gatehouse
+                .request(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", type)
+                .header("X-Correlation-ID", correlation));
+    assertEquals(200, reply.status(), reply.text());
+    return entry(correlation, action).orElseThrow();
+  }
+
+  private Optional<JsonObject> entry(String correlation, String action) {
+    return get(AUDIT + "?limit=20").getJsonArray("items").getValuesAs(JsonObject.class).stream()
+        .filter(entry -> entry.getString("action").equals(action))
+        .filter(
+            entry ->
+                correlation.equals(entry.getJsonObject("actor").getString("correlationId", null)))
+        .findFirst();
+  }
+
+  private static String filters(JsonObject entry) {
+    return entry.getString("filters");
   }
 
   @Test

@@ -9,6 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +44,7 @@ class DatabaseGoneIT extends ContainerCase {
       try {
         process.awaitReady();
         assertEquals(201, process.gatehouse().invite(inviter(), body(someone(), true)).status());
+        whatIsNotOnTheTrailIsNotShown(database, process);
 
         new LedgerLoad(EXPORTED, 1).into(database.dataSource());
         InputStream export = export(process);
@@ -77,6 +81,22 @@ class DatabaseGoneIT extends ContainerCase {
         process.awaitEnd();
       }
     }
+  }
+
+  private void whatIsNotOnTheTrailIsNotShown(PostgreSql database, ServerProcess process)
+      throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("alter table audit_head rename to audit_head_elsewhere");
+      for (String path : List.of("/api/invitations", "/api/invitations/summary?by=day")) {
+        String message = failure(500, process.gatehouse().get(path, reader()));
+        assertEquals(
+            "The audit trail takes no entry, so nothing is shown; repeat the request later.",
+            message);
+      }
+      statement.execute("alter table audit_head_elsewhere rename to audit_head");
+    }
+    assertEquals(200, process.gatehouse().get("/api/invitations", reader()).status());
   }
 
   /** An export of which nothing is read yet, so that most of it is still to be written. */
