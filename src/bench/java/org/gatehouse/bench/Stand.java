@@ -171,7 +171,9 @@ public final class Stand implements AutoCloseable {
     return settings;
   }
 
-  /** Until the virtual machine has compiled what it will: one round is hardly faster than another. */
+  /**
+   * Until the virtual machine has compiled what it will: one round is hardly faster than another.
+   */
   private void warmUp(Subject subject) throws IOException, InterruptedException {
     double before = 0;
     double now = 0;

@@ -10,8 +10,8 @@ import org.gatehouse.bench.report.Median;
 import org.gatehouse.bench.report.Outcome;
 
 /**
- * From the start of the Java virtual machine until it is ready: with the WAR, with an empty one, and
- * with the plain version, which needs the same parts of the server.
+ * From the start of the Java virtual machine until it is ready: with the WAR, with an empty one,
+ * and with the plain version, which needs the same parts of the server.
  */
 public final class Starts implements Case {
   @Override
