@@ -24,7 +24,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A database with the service's tables and many requests in them, before its server starts. */
 public final class FullDatabase {
   private static final String URL = "GATEHOUSE_DB_URL";
-  private static final String NAME = "full";
+  private static final String NAME = "full_ledger";
 
   private final LedgerLoad load;
 
