@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** How a server's process is: its memory, threads and connections, as Linux and the JVM tell. */
 public final class Vitals {
-  private static final Pattern USED = Pattern.compile("used (\\d+)K");
+  private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
   private static final Pattern UPTIME = Pattern.compile("([\\d.]+) s");
 
   private final ProcessHandle process;
@@ -54,17 +54,16 @@ public final class Vitals {
     }
   }
 
-  /** The heap in use after a full collection, in MB. */
+  /**
+   * What a full collection leaves of the heap, in MB: collected and counted at once, so that what a
+   * busy server allocates meanwhile is not among it.
+   */
   public double heapAfterCollection() throws IOException, InterruptedException {
-    jcmd("GC.run");
-    double kilobytes = 0;
-    for (String line : jcmd("GC.heap_info").split("\n")) {
-      Matcher used = USED.matcher(line);
-      if (used.find() && !line.contains("Metaspace") && !line.contains("class space")) {
-        kilobytes += Long.parseLong(used.group(1));
-      }
+    Matcher total = TOTAL.matcher(jcmd("GC.class_histogram"));
+    if (!total.find()) {
+      throw new IOException("The JVM does not tell what is in its heap");
     }
-    return kilobytes / 1024;
+    return Long.parseLong(total.group(1)) / 1024.0 / 1024;
   }
 
   /** Seconds since the Java virtual machine began. */
