@@ -181,7 +181,6 @@ record Filters(Map<String, String> equal, List<String> terms, Instant from, Inst
     List<String> conditions = new ArrayList<>();
     List<String> values = new ArrayList<>();
     boolean byTerm = !terms.isEmpty();
-    String receivedAt = byTerm ? "t.received_at" : "i.received_at";
     for (String term : terms) {
       conditions.add(values.isEmpty() ? "t.term = ?" : ALSO);
       values.add(term);
@@ -191,17 +190,12 @@ record Filters(Map<String, String> equal, List<String> terms, Instant from, Inst
           conditions.add(column + " = ?");
           values.add(value);
         });
+    String tables = byTerm ? BY_TERM : INVITATION + rarest();
+    Selection selection = new Selection(tables, byTerm, conditions, values);
     if (from != null) {
-      conditions.add(receivedAt + " >= ?");
-      values.add(MOMENT.format(from));
+      selection = selection.from(MOMENT.format(from));
     }
-    if (to != null) {
-      conditions.add(receivedAt + " < ?");
-      values.add(MOMENT.format(to));
-    }
-    return byTerm
-        ? new Selection(BY_TERM, receivedAt, "t.invitation_id", conditions, values)
-        : new Selection(INVITATION + rarest(), receivedAt, "i.id", conditions, values);
+    return to == null ? selection : selection.before(MOMENT.format(to));
   }
 
   /**

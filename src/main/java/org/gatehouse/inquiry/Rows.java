@@ -48,7 +48,7 @@ public class Rows {
   /** As {@link #page(Filters, Place, int)}, for whoever needs no more than one row at a time. */
   void page(Filters filters, Place behind, int most, Consumer<Row> taker) {
     Selection selection = filters.selection().behind(behind);
-    String text = "select " + Column.ALL + selection.text() + selection.newestFirst(most);
+    String text = selection.newest(Column.ALL, most);
     int columns = Column.values().length;
     read(text, selection.values(), columns, cells -> taker.accept(new Row(cells)));
   }
@@ -57,7 +57,7 @@ public class Rows {
   Optional<LocalDate> newest(Selection selection) {
     List<LocalDate> days = new ArrayList<>();
     read(
-        "select " + selection.receivedAt() + selection.text() + selection.newestFirst(1),
+        selection.newest(selection.receivedAt(), 1),
         selection.values(),
         1,
         row -> days.add(LocalDate.parse(row[0].substring(0, "2026-11-23".length()))));

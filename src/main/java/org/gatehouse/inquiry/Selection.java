@@ -8,14 +8,22 @@ import java.util.List;
  * Which requests a statement reads; nothing that a caller sent is part of its text.
  *
  * @param tables what follows {@code from}; the request itself is {@code i}
- * @param receivedAt the column by which the newest comes first
- * @param id the column that decides between equal times
+ * @param byTerm whether what custom data is found by, {@code t}, is among the tables and leads
  * @param conditions what follows {@code where}, joined by and
  * @param values one for each question mark of the conditions
  */
-record Selection(
-    String tables, String receivedAt, String id, List<String> conditions, List<String> values) {
+record Selection(String tables, boolean byTerm, List<String> conditions, List<String> values) {
   private static final String MIDNIGHT = "T00:00:00.000000Z";
+
+  /** The column by which the newest comes first. */
+  String receivedAt() {
+    return byTerm ? "t.received_at" : "i.received_at";
+  }
+
+  /** The column that decides between equal times. */
+  private String id() {
+    return byTerm ? "t.invitation_id" : "i.id";
+  }
 
   /** Only what comes behind the place, newest first; everything for null. */
   Selection behind(Place place) {
@@ -23,17 +31,27 @@ record Selection(
       return this;
     }
     // Not (a, b) < (?, ?), which Derby does not know.
-    Selection behind = with(receivedAt + " <= ?", place.receivedAt());
+    Selection behind = with(receivedAt() + " <= ?", place.receivedAt());
     return behind.with(
-        "(" + receivedAt + " < ? or " + id + " < ?)", place.receivedAt(), place.id());
+        "(" + receivedAt() + " < ? or " + id() + " < ?)", place.receivedAt(), place.id());
   }
 
   Selection from(LocalDate day) {
-    return with(receivedAt + " >= ?", day + MIDNIGHT);
+    return from(day + MIDNIGHT);
   }
 
   Selection before(LocalDate day) {
-    return with(receivedAt + " < ?", day + MIDNIGHT);
+    return before(day + MIDNIGHT);
+  }
+
+  /** Only what came at a moment, as the ledger spells it, or later. */
+  Selection from(String moment) {
+    return with(receivedAt() + " >= ?", moment);
+  }
+
+  /** Only what came before a moment, as the ledger spells it. */
+  Selection before(String moment) {
+    return with(receivedAt() + " < ?", moment);
   }
 
   private Selection with(String condition, String... more) {
@@ -41,12 +59,40 @@ record Selection(
     allConditions.add(condition);
     List<String> allValues = new ArrayList<>(values);
     allValues.addAll(List.of(more));
-    return new Selection(tables, receivedAt, id, allConditions, allValues);
+    return new Selection(tables, byTerm, allConditions, allValues);
   }
 
-  /** What ends a statement that reads so many at most. */
-  String newestFirst(int most) {
-    return " order by " + receivedAt + " desc, " + id + " desc fetch first " + most + " rows only";
+  /**
+   * The statement that reads columns of so many requests at most, newest first.
+   *
+   * <p>By custom data in two steps, the second for what the first has chosen: the first is then
+   * answered by indexes alone. Otherwise PostgreSQL fetches the request of each term to hold it
+   * against the other filters, 0.1 ms each where it is not in memory.
+   */
+  String newest(String columns, int most) {
+    if (!byTerm) {
+      return "select " + columns + text() + newestFirst(most);
+    }
+    return "select "
+        + columns
+        + " from (select "
+        + receivedAt()
+        + ", "
+        + id()
+        + text()
+        + newestFirst(most)
+        + ") t join invitation i on i.received_at = t.received_at and i.id = t.invitation_id"
+        + newestFirst(most);
+  }
+
+  private String newestFirst(int most) {
+    return " order by "
+        + receivedAt()
+        + " desc, "
+        + id()
+        + " desc fetch first "
+        + most
+        + " rows only";
   }
 
   /** The statement from its {@code from} on. */

@@ -85,6 +85,19 @@ class QuestionTest {
   }
 
   @Test
+  void byCustomDataTheNewestAreChosenBeforeTheirColumnsAreRead() {
+    Selection selection = page("more.a", "1", "domain", "example.com").filters().selection();
+    String newest = " order by t.received_at desc, t.invitation_id desc fetch first 5 rows only";
+    assertEquals(
+        "select i.more from (select t.received_at, t.invitation_id"
+            + selection.text()
+            + newest
+            + ") t join invitation i on i.received_at = t.received_at and i.id = t.invitation_id"
+            + newest,
+        selection.newest("i.more", 5));
+  }
+
+  @Test
   void severalKeysMustAllBeThere() {
     Selection selection =
         page("more.a", "1", "more.b", "2", "state", "failed").filters().selection();
