@@ -172,18 +172,19 @@ public final class Stand implements AutoCloseable {
   }
 
   /**
-   * Until the virtual machine has compiled what it will: one round is hardly faster than another.
+   * Until the virtual machine has compiled what it will: two rounds running are hardly faster than
+   * the best before them. One alone may have met a busy moment of the machine.
    */
   private void warmUp(Subject subject) throws IOException, InterruptedException {
-    double before = 0;
-    double now = 0;
-    for (int round = 1; round <= MOST_WARMING && now >= before * STILL_WARMING; round++) {
+    double best = 0;
+    int standing = 0;
+    for (int round = 1; round <= MOST_WARMING && standing < 2; round++) {
       simulation.reset(Duration.ZERO);
       try (Load load = subject.load()) {
         Measured warm = load.closed(WARMING_CALLERS, Duration.ZERO, warmup);
         System.out.printf("  warming up %s: %s %s%n", subject.name(), warm, load.firstFailure());
-        before = now;
-        now = warm.perSecond();
+        standing = warm.perSecond() < best * STILL_WARMING ? standing + 1 : 0;
+        best = Math.max(best, warm.perSecond());
       }
     }
   }

@@ -9,6 +9,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -24,7 +26,8 @@ import org.gatehouse.telemetry.Span;
 
 /**
  * Writes a line on every request to the category {@code org.gatehouse.requestlog}: on standard
- * output, or where the operator has attached handlers of the server to that category.
+ * output, or where the operator has attached handlers of the server to that category. With standard
+ * output closed, to the server's log.
  */
 @ApplicationScoped
 public class RequestLog {
@@ -33,7 +36,8 @@ public class RequestLog {
   /** Held, for its handler would be collected with it. */
   private final Logger log = Logger.getLogger(RequestLog.class.getPackageName());
 
-  private final StandardOutput output = new StandardOutput();
+  private final StandardOutput output =
+      new StandardOutput(new FileOutputStream(FileDescriptor.out), log.getParent());
 
   @Resource ManagedScheduledExecutorService executor;
   @Inject RequestLogSettings settings;

@@ -1,30 +1,36 @@
 package org.gatehouse.requestlog;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 /**
- * Writes messages as they are, one a line.
- *
- * <p>To the process's own standard output: a server may have put its log in the place of {@code
- * System.out}, and would dress up each line.
+ * Writes messages as they are, one a line; nobody's terminal may be there any more, as after {@code
+ * asadmin start-domain}, and then they go to the server's log.
  */
 final class StandardOutput extends Handler {
-  private final OutputStream out = new FileOutputStream(FileDescriptor.out);
+  private final OutputStream out;
+  private final Logger serverLog;
+
+  /**
+   * @param out the process's own, not {@code System.out}: a server may have put its log in the
+   *     place of that, and would dress up each line
+   */
+  StandardOutput(OutputStream out, Logger serverLog) {
+    this.out = out;
+    this.serverLog = serverLog;
+  }
 
   @Override
   public void publish(LogRecord line) {
     byte[] bytes = (line.getMessage() + "\n").getBytes(StandardCharsets.UTF_8);
     try {
       out.write(bytes);
-    } catch (IOException closed) {
-      reportError(null, closed, ErrorManager.WRITE_FAILURE);
+    } catch (IOException nobodyReads) {
+      serverLog.log(line);
     }
   }
 
