@@ -191,7 +191,7 @@ record Filters(Map<String, String> equal, List<String> terms, Instant from, Inst
           values.add(value);
         });
     String tables = byTerm ? BY_TERM : INVITATION + hint();
-    Selection selection = new Selection(tables, byTerm, conditions, values);
+    Selection selection = new Selection(tables, byTerm, !conditions.isEmpty(), conditions, values);
     if (from != null) {
       selection = selection.from(MOMENT.format(from));
     }

@@ -57,7 +57,7 @@ public class Rows {
   Optional<LocalDate> newest(Selection selection) {
     List<LocalDate> days = new ArrayList<>();
     read(
-        selection.newest(selection.receivedAt(), 1),
+        selection.newest("i.received_at", 1),
         selection.values(),
         1,
         row -> days.add(LocalDate.parse(row[0].substring(0, "2026-11-23".length()))));

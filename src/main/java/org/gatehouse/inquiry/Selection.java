@@ -9,10 +9,12 @@ import java.util.List;
  *
  * @param tables what follows {@code from}; the request itself is {@code i}
  * @param byTerm whether what custom data is found by, {@code t}, is among the tables and leads
+ * @param narrowed whether anything but the time is asked for
  * @param conditions what follows {@code where}, joined by and
  * @param values one for each question mark of the conditions
  */
-record Selection(String tables, boolean byTerm, List<String> conditions, List<String> values) {
+record Selection(
+    String tables, boolean byTerm, boolean narrowed, List<String> conditions, List<String> values) {
   private static final String MIDNIGHT = "T00:00:00.000000Z";
 
   /** The column by which the newest comes first. */
@@ -59,30 +61,31 @@ record Selection(String tables, boolean byTerm, List<String> conditions, List<St
     allConditions.add(condition);
     List<String> allValues = new ArrayList<>(values);
     allValues.addAll(List.of(more));
-    return new Selection(tables, byTerm, allConditions, allValues);
+    return new Selection(tables, byTerm, narrowed, allConditions, allValues);
   }
 
   /**
    * The statement that reads columns of so many requests at most, newest first.
    *
-   * <p>By custom data in two steps, the second for what the first has chosen: the first is then
-   * answered by indexes alone. Otherwise PostgreSQL fetches the request of each term to hold it
-   * against the other filters, 0.1 ms each where it is not in memory.
+   * <p>By a filter it goes in two steps, the second for what the first has chosen: the first is
+   * then answered by an index alone. Otherwise PostgreSQL goes through all requests from the newest
+   * on, and holds each against a filter which it takes for as frequent among them as among all.
    */
   String newest(String columns, int most) {
-    if (!byTerm) {
+    if (!narrowed) {
       return "select " + columns + text() + newestFirst(most);
     }
     return "select "
         + columns
         + " from (select "
         + receivedAt()
-        + ", "
+        + " as received_at, "
         + id()
+        + " as id"
         + text()
         + newestFirst(most)
-        + ") t join invitation i on i.received_at = t.received_at and i.id = t.invitation_id"
-        + newestFirst(most);
+        + ") n join invitation i on i.received_at = n.received_at and i.id = n.id"
+        + " order by n.received_at desc, n.id desc";
   }
 
   private String newestFirst(int most) {

@@ -86,16 +86,33 @@ class QuestionTest {
   }
 
   @Test
-  void byCustomDataTheNewestAreChosenBeforeTheirColumnsAreRead() {
-    Selection selection = page("more.a", "1", "domain", "example.com").filters().selection();
-    String newest = " order by t.received_at desc, t.invitation_id desc fetch first 5 rows only";
+  void byAFilterTheNewestAreChosenBeforeTheirColumnsAreRead() {
+    Selection byState = page("state", "invited").filters().selection();
     assertEquals(
-        "select i.more from (select t.received_at, t.invitation_id"
-            + selection.text()
-            + newest
-            + ") t join invitation i on i.received_at = t.received_at and i.id = t.invitation_id"
-            + newest,
-        selection.newest("i.more", 5));
+        "select i.more from (select i.received_at as received_at, i.id as id"
+            + byState.text()
+            + " order by i.received_at desc, i.id desc fetch first 5 rows only)"
+            + " n join invitation i on i.received_at = n.received_at and i.id = n.id"
+            + " order by n.received_at desc, n.id desc",
+        byState.newest("i.more", 5));
+    Selection byTerm = page("more.a", "1").filters().selection();
+    assertEquals(
+        "select i.more from (select t.received_at as received_at, t.invitation_id as id"
+            + byTerm.text()
+            + " order by t.received_at desc, t.invitation_id desc fetch first 5 rows only)"
+            + " n join invitation i on i.received_at = n.received_at and i.id = n.id"
+            + " order by n.received_at desc, n.id desc",
+        byTerm.newest("i.more", 5));
+  }
+
+  @Test
+  void byTheTimeAloneColumnsAreReadOnTheWay() {
+    Selection since = page("from", "2026-11-01T00:00:00Z").filters().selection();
+    assertEquals(
+        "select i.more"
+            + since.text()
+            + " order by i.received_at desc, i.id desc fetch first 5 rows only",
+        since.newest("i.more", 5));
   }
 
   @Test

@@ -1,22 +1,18 @@
 package org.gatehouse.requestlog;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.gatehouse.bench.load.Load;
+import org.gatehouse.bench.load.Measured;
 import org.gatehouse.container.ContainerCase;
 import org.gatehouse.sandbox.Answer;
 import org.junit.jupiter.api.AfterEach;
@@ -34,18 +30,7 @@ import org.junit.jupiter.api.Test;
 class StormIT extends ContainerCase {
   private static final int SECONDS = Integer.getInteger("storm.seconds", 3);
   private static final int RATE = Integer.getInteger("storm.rate", 1_000);
-  private static final int MOST_IN_FLIGHT = 400;
-
-  /** Requests that wait for a turn at Graph, or for what does not answer. */
-  private static final int MOST_THAT_WAIT = 200;
-
   private static final long BYTES_PER_MINUTE = 10_000_000;
-
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final Semaphore inFlight = new Semaphore(MOST_IN_FLIGHT);
-  private final Semaphore waiting = new Semaphore(MOST_THAT_WAIT);
-  private final Map<Integer, LongAdder> answers = new ConcurrentSkipListMap<>();
 
   @Test
   void tenantThatTakesNoInvitationsWritesLittle() throws InterruptedException {
@@ -75,61 +60,50 @@ class StormIT extends ContainerCase {
   @Tag("postgresql")
   void databaseThatIsDownWritesLittle() throws InterruptedException {
     String reader = reader();
-    Supplier<HttpRequest> invitation = invitation();
-    LongAdder turn = new LongAdder();
+    Supplier<ByteBuffer> invitation = invitation();
     database().interrupt();
     try {
       storm(
           "the database is down",
-          () -> {
-            turn.increment();
-            return turn.intValue() % 2 == 0
-                ? invitation.get()
-                : authorized(gatehouse.request("/api/invitations"), reader).build();
-          });
+          inTurn(invitation, () -> request("GET /api/invitations", reader, "", "")));
     } finally {
       database().resume();
     }
   }
 
-  /**
-   * Bad requests, and every tenth one that is none and meets the trouble, as long as not too many
-   * of them wait.
-   */
-  private void storm(String trouble, Supplier<HttpRequest> whole) throws InterruptedException {
+  /** Bad requests, and beside nine of them one that is none and meets the trouble. */
+  private void storm(String trouble, Supplier<ByteBuffer> whole) {
     String token = inviter();
-    List<HttpRequest> bad =
-        List.of(
-            post(null, body(someone(), true)),
-            post("rubbish", body(someone(), true)),
-            post(token, "{"),
-            post(token, body("nobody", true)));
-    long start = System.nanoTime();
-    for (int sent = 0; sent < SECONDS * RATE; sent++) {
-      awaitTurn(start + sent * 1_000_000_000L / RATE);
-      inFlight.acquire();
-      if (sent % 10 == 0 && waiting.tryAcquire()) {
-        send(whole.get()).thenRun(waiting::release);
-      } else {
-        send(bad.get(sent % bad.size()));
-      }
+    Supplier<ByteBuffer> bad =
+        inTurn(
+            () -> post(null, body(someone(), true)),
+            () -> post("rubbish", body(someone(), true)),
+            () -> post(token, "{"),
+            () -> post(token, body("nobody", true)));
+    URI uri = gatehouse.request().build().uri();
+    try (Load ofBad = new Load(uri, bad);
+        Load ofWhole = new Load(uri, whole)) {
+      CompletableFuture<Measured> beside =
+          CompletableFuture.supplyAsync(() -> ofWhole.countOpen(RATE * 0.1, SECONDS * RATE / 10));
+      Measured refused = ofBad.countOpen(RATE * 0.9, SECONDS * RATE * 9 / 10);
+      Measured failed = beside.join();
+      long bytes = written().stream().mapToLong(line -> line.length() + 1L).sum();
+      System.out.printf(
+          "Storm on %s, %s: %d bad requests at %.0f/s, answers %s; %d others at %.0f/s, %s;"
+              + " log %,d bytes%n",
+          server(),
+          trouble,
+          refused.failed(),
+          refused.failed() / refused.seconds(),
+          refused.statuses(),
+          failed.failed(),
+          failed.failed() / failed.seconds(),
+          failed.statuses(),
+          bytes);
+      assertTrue(bytes < BYTES_PER_MINUTE * SECONDS / 60, () -> bytes + " bytes of log");
+      assertEquals(Set.of(400, 401), refused.statuses().keySet());
+      assertEquals(Set.of(500), failed.statuses().keySet());
     }
-    inFlight.acquire(MOST_IN_FLIGHT);
-    double took = (System.nanoTime() - start) / 1e9;
-    long bytes = written().stream().mapToLong(line -> line.length() + 1L).sum();
-    System.out.printf(
-        "Storm on %s, %s: %d failing requests in %.1f s (%.0f/s), answers %s, log %,d bytes%n",
-        server(),
-        trouble,
-        SECONDS * RATE,
-        took,
-        SECONDS * RATE / took,
-        new TreeMap<>(answers),
-        bytes);
-    assertTrue(bytes < BYTES_PER_MINUTE * SECONDS / 60, () -> bytes + " bytes of log");
-    assertTrue(
-        answers.keySet().containsAll(Set.of(400, 401, 500)) && answers.size() == 3,
-        answers::toString);
   }
 
   @AfterEach
@@ -140,37 +114,29 @@ class StormIT extends ContainerCase {
         () -> gatehouse.invite(inviter(), body(someone(), false)).status() == 201);
   }
 
-  private Supplier<HttpRequest> invitation() {
+  private Supplier<ByteBuffer> invitation() {
     String token = inviter();
     return () -> post(token, body(someone(), true));
   }
 
-  private HttpRequest post(String token, String body) {
-    HttpRequest.Builder request =
-        gatehouse
-            .request()
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body));
-    return token == null ? request.build() : authorized(request, token).build();
+  @SafeVarargs
+  private static Supplier<ByteBuffer> inTurn(Supplier<ByteBuffer>... requests) {
+    AtomicInteger turn = new AtomicInteger();
+    return () -> requests[turn.getAndIncrement() % requests.length].get();
   }
 
-  private static HttpRequest.Builder authorized(HttpRequest.Builder request, String token) {
-    return request.header("Authorization", "Bearer " + token);
+  private static ByteBuffer post(String token, String body) {
+    int length = body.getBytes(StandardCharsets.UTF_8).length;
+    return request(
+        "POST /api/InviteGuest",
+        token,
+        "Content-Type: application/json\r\nContent-Length: " + length + "\r\n",
+        body);
   }
 
-  private static void awaitTurn(long moment) {
-    for (long early = moment - System.nanoTime(); early > 0; early = moment - System.nanoTime()) {
-      LockSupport.parkNanos(early);
-    }
-  }
-
-  private CompletableFuture<Void> send(HttpRequest request) {
-    return http.sendAsync(request, BodyHandlers.discarding())
-        .handle((answer, broken) -> answer == null ? 0 : answer.statusCode())
-        .thenAccept(
-            status -> {
-              answers.computeIfAbsent(status, first -> new LongAdder()).increment();
-              inFlight.release();
-            });
+  private static ByteBuffer request(String start, String token, String headers, String body) {
+    String bearer = token == null ? "" : "Authorization: Bearer " + token + "\r\n";
+    String whole = start + " HTTP/1.1\r\nHost: localhost\r\n" + bearer + headers + "\r\n" + body;
+    return ByteBuffer.wrap(whole.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Sends requests and takes the time: one thread for any number of connections, so that a machine
@@ -28,7 +30,7 @@ public final class Load implements AutoCloseable {
   private static final int BROKEN = 0;
   private static final int NOT_YET = -1;
 
-  private final Requests requests;
+  private final Supplier<ByteBuffer> requests;
   private final InetSocketAddress address;
   private final Selector selector;
   private final List<Connection> connections = new ArrayList<>();
@@ -36,7 +38,10 @@ public final class Load implements AutoCloseable {
   private int underWay;
   private String firstFailure = "";
 
-  public Load(URI target, Requests requests) {
+  /**
+   * @param requests each a whole one as it goes out; asked for by one thread
+   */
+  public Load(URI target, Supplier<ByteBuffer> requests) {
     this.requests = requests;
     this.address = new InetSocketAddress("127.0.0.1", target.getPort());
     try {
@@ -71,9 +76,18 @@ public final class Load implements AutoCloseable {
 
   /** Closed loop until so many have been sent; all answers count. */
   public Measured count(int callers, int most) {
+    return count(new Arrivals(callers, 0, true, most));
+  }
+
+  /** Open loop until so many have been sent; all answers count. */
+  public Measured countOpen(double perSecond, int most) {
+    return count(new Arrivals(most, (long) (1e9 / perSecond), false, most));
+  }
+
+  private Measured count(Arrivals arrivals) {
     long begin = System.nanoTime();
     Window window = new Window(begin, begin + LONGEST_COUNT, 0);
-    loop(new Arrivals(callers, 0, true, most), window);
+    loop(arrivals, window);
     return window.measuredUntil(System.nanoTime());
   }
 
@@ -218,7 +232,7 @@ public final class Load implements AutoCloseable {
   }
 
   private void ask(Connection connection, long since) throws IOException {
-    connection.send(requests.next(), since);
+    connection.send(requests.get(), since);
     underWay++;
   }
 

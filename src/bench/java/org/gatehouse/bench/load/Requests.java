@@ -3,13 +3,14 @@ package org.gatehouse.bench.load;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 /**
  * Requests for invitations as bytes, ready to be sent.
  *
  * <p>Every subject gets the same ones, whether or not it looks at the token.
  */
-public final class Requests {
+public final class Requests implements Supplier<ByteBuffer> {
   private static final String COUNTER = "000000000";
   private static final String BODY =
       """
@@ -59,7 +60,8 @@ public final class Requests {
         different);
   }
 
-  ByteBuffer next() {
+  @Override
+  public ByteBuffer get() {
     byte[] request = template.clone();
     int number = next++ % different;
     for (int digit = COUNTER.length() - 1; digit >= 0; digit--) {

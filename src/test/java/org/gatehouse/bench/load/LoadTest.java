@@ -84,6 +84,15 @@ class LoadTest {
   }
 
   @Test
+  void openLoopCountsAllAnswersAtItsRate() {
+    try (Load load = new Load(uri, Requests.forGuests(uri, "token", "batch"))) {
+      Measured measured = load.countOpen(50, 25);
+      assertEquals(Map.of(201, 25L), measured.statuses());
+      assertTrue(measured.seconds() >= 24 / 50.0, measured.toString());
+    }
+  }
+
+  @Test
   void whatIsRepeatedIsTheSame() {
     try (Load load = new Load(uri, Requests.repeating(uri, "token", "batch", 3))) {
       load.count(4, 20);
