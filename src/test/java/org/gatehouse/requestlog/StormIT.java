@@ -71,7 +71,7 @@ class StormIT extends ContainerCase {
     }
   }
 
-  /** Bad requests, and beside nine of them one that is none and meets the trouble. */
+  /** Bad requests, and beside nineteen of them one that is none and meets the trouble. */
   private void storm(String trouble, Supplier<ByteBuffer> whole) {
     String token = inviter();
     Supplier<ByteBuffer> bad =
@@ -84,8 +84,8 @@ class StormIT extends ContainerCase {
     try (Load ofBad = new Load(uri, bad);
         Load ofWhole = new Load(uri, whole)) {
       CompletableFuture<Measured> beside =
-          CompletableFuture.supplyAsync(() -> ofWhole.countOpen(RATE * 0.1, SECONDS * RATE / 10));
-      Measured refused = ofBad.countOpen(RATE * 0.9, SECONDS * RATE * 9 / 10);
+          CompletableFuture.supplyAsync(() -> ofWhole.countOpen(RATE * 0.05, SECONDS * RATE / 20));
+      Measured refused = ofBad.countOpen(RATE * 0.95, SECONDS * RATE * 19 / 20);
       Measured failed = beside.join();
       long bytes = written().stream().mapToLong(line -> line.length() + 1L).sum();
       System.out.printf(

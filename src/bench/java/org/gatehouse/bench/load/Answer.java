@@ -7,13 +7,15 @@ import java.nio.charset.StandardCharsets;
  * As much of an HTTP/1.1 response as has come (RFC 9112).
  *
  * @param status 0 while the head is not complete
+ * @param isLast whether the server ends the connection after it, as Payara does after every 400
  */
-record Answer(int status, boolean isWhole) {
+record Answer(int status, boolean isWhole, boolean isLast) {
   private static final byte[] HEAD_END = ascii("\r\n\r\n");
   private static final byte[] LENGTH = ascii("\r\ncontent-length:");
   private static final byte[] CHUNKED = ascii("\r\ntransfer-encoding: chunked");
   private static final byte[] LAST_CHUNK = ascii("0\r\n\r\n");
-  private static final Answer NOT_YET = new Answer(0, false);
+  private static final byte[] CLOSE = ascii("\r\nconnection: close");
+  private static final Answer NOT_YET = new Answer(0, false, false);
 
   static Answer of(ByteBuffer read) {
     byte[] bytes = read.array();
@@ -24,13 +26,14 @@ record Answer(int status, boolean isWhole) {
     }
     int status = number(bytes, "HTTP/1.1 ".length());
     int body = head + HEAD_END.length;
+    boolean last = find(CLOSE, bytes, head) >= 0;
     int length = find(LENGTH, bytes, head);
     if (length >= 0) {
-      return new Answer(status, end - body >= number(bytes, length + LENGTH.length));
+      return new Answer(status, end - body >= number(bytes, length + LENGTH.length), last);
     }
     // A body of one's own is small and ends no chunk with the text of the last one.
     boolean chunked = find(CHUNKED, bytes, head) >= 0;
-    return new Answer(status, !chunked || endsWith(LAST_CHUNK, bytes, end));
+    return new Answer(status, !chunked || endsWith(LAST_CHUNK, bytes, end), last);
   }
 
   private static int number(byte[] bytes, int from) {

@@ -63,7 +63,13 @@ final class Connection {
     }
     Answer seen = Answer.of(answer);
     asked = !seen.isWhole();
-    return seen.isWhole() ? seen.status() : 0;
+    if (asked) {
+      return 0;
+    }
+    if (seen.isLast()) {
+      hangUp();
+    }
+    return seen.status();
   }
 
   /** Whether an answer is still to come. */
