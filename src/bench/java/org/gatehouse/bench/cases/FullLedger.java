@@ -38,7 +38,7 @@ public final class FullLedger implements Case {
         invitations.add(
             subject, subject.load(), load -> load.closed(CALLERS, Duration.ZERO, plan.window()));
       }
-      // First, while both are as warm as each other: after exports the one compiles anew.
+      // First: after pages and exports the full one compiles anew, and the empty one does not.
       List<Row> invited = invitations.run(plan.rounds(), stand.simulation(), Duration.ZERO);
       List<Row> rows = new ArrayList<>(invited);
       List<Goal> goals = new ArrayList<>();
