@@ -27,6 +27,9 @@ libraries=$project/target/server/lib
 export PORT=${PORT:-8080} ADDRESS=${ADDRESS:-127.0.0.1}
 export GATEHOUSE_DB_WAIT=${GATEHOUSE_DB_WAIT:-300} GATEHOUSE_LOG_LEVEL=${GATEHOUSE_LOG_LEVEL:-INFO}
 
+# With a thread for each request glibc would keep memory freed by one of them from the others.
+export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
+
 java=java
 [ -z "${JAVA_HOME:-}" ] || java=$JAVA_HOME/bin/java
 command -v "$java" >/dev/null || stop "there is no Java at $java; install JDK 17 or newer or set JAVA_HOME"
