@@ -16,7 +16,7 @@ public record Plan(
   static Plan read() {
     return new Plan(
         Integer.getInteger("rounds", 3),
-        duration("warmup", "PT30S"),
+        duration("warmup", "PT20S"),
         duration("window", "PT10S"),
         Integer.getInteger("campaign", 10_000),
         duration("soak", "PT10M"),

@@ -26,6 +26,10 @@ public final class Stand implements AutoCloseable {
 
   private static final int WARMING_CALLERS = 16;
   private static final int MOST_WARMING = 10;
+
+  /** Before so many, servers stand still for a while at half of what they reach in the end. */
+  private static final int LEAST_ANSWERED = 60_000;
+
   private static final double STILL_WARMING = 1.05;
   private static final String FULL = "full";
   private static final long SEED = 1;
@@ -172,18 +176,21 @@ public final class Stand implements AutoCloseable {
   }
 
   /**
-   * Until the virtual machine has compiled what it will: two rounds running are hardly faster than
-   * the best before them. One alone may have met a busy moment of the machine.
+   * Until the virtual machine has compiled what it will: after enough answers, two rounds running
+   * are hardly faster than the best before them. One alone may have met a busy moment.
    */
   private void warmUp(Subject subject) throws IOException, InterruptedException {
     double best = 0;
     int standing = 0;
+    long answered = 0;
     for (int round = 1; round <= MOST_WARMING && standing < 2; round++) {
       simulation.reset(Duration.ZERO);
       try (Load load = subject.load()) {
         Measured warm = load.closed(WARMING_CALLERS, Duration.ZERO, warmup);
         System.out.printf("  warming up %s: %s %s%n", subject.name(), warm, load.firstFailure());
-        standing = warm.perSecond() < best * STILL_WARMING ? standing + 1 : 0;
+        answered += warm.succeeded();
+        boolean stands = answered > LEAST_ANSWERED && warm.perSecond() < best * STILL_WARMING;
+        standing = stands ? standing + 1 : 0;
         best = Math.max(best, warm.perSecond());
       }
     }

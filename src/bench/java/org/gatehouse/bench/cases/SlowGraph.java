@@ -39,6 +39,8 @@ public final class SlowGraph implements Case {
       for (Subject subject : List.of(stand.plain(), stand.gatehouse())) {
         turns.add(subject, subject.load(), load -> load.closed(callers, delay, window));
       }
+      // Threads and connections for so many are there from now on.
+      turns.rehearse(stand.simulation(), delay);
       List<Row> rows = turns.run(plan.rounds(), stand.simulation(), delay);
       double possible = callers * 1000.0 / delay.toMillis();
       List<Goal> goals = new ArrayList<>();

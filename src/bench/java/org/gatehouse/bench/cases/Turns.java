@@ -42,6 +42,27 @@ final class Turns implements AutoCloseable {
     turns.add(new Turn(load, subject.vitals(), drive, row));
   }
 
+  /** So many requests on each, in turns, which do not count: none is warmer than another then. */
+  void level(int rounds, int requests, int callers, Simulation simulation)
+      throws IOException, InterruptedException {
+    for (int round = 1; round <= rounds; round++) {
+      for (Turn turn : turns) {
+        simulation.reset(Duration.ZERO);
+        Measured warm = turn.load().count(callers, requests);
+        System.out.printf("  levelling %s: %s%n", turn.row().subject(), warm);
+      }
+    }
+  }
+
+  /** One round under the load that is to be measured, which does not count. */
+  void rehearse(Simulation simulation, Duration delay) throws IOException, InterruptedException {
+    for (Turn turn : turns) {
+      simulation.reset(delay);
+      System.out.printf(
+          "  rehearsing %s: %s%n", turn.row().subject(), turn.drive().apply(turn.load()));
+    }
+  }
+
   /**
    * @param delay Graph's
    */

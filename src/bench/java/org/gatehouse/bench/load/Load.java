@@ -27,6 +27,10 @@ public final class Load implements AutoCloseable {
   private static final long LONGEST_COUNT = Duration.ofHours(2).toNanos();
   private static final long DRAIN_STEP = Duration.ofMillis(100).toNanos();
   private static final int MOST_CONNECTIONS = 2_000;
+
+  /** A server's page of an error takes a screen of its own. */
+  private static final int LONGEST_REPORT = 300;
+
   private static final int BROKEN = 0;
   private static final int NOT_YET = -1;
 
@@ -91,7 +95,7 @@ public final class Load implements AutoCloseable {
     return window.measuredUntil(System.nanoTime());
   }
 
-  /** What the first answer without success said; empty when there was none. */
+  /** How the first answer without success begins, in one line; empty when there was none. */
   public String firstFailure() {
     return firstFailure;
   }
@@ -242,13 +246,18 @@ public final class Load implements AutoCloseable {
     try {
       int status = connection.read();
       if (status >= 300 && firstFailure.isEmpty()) {
-        firstFailure = connection.text();
+        firstFailure = beginning(connection.text());
       }
       return status == 0 ? NOT_YET : status;
     } catch (IOException broken) {
       connection.hangUp();
       return asked ? BROKEN : NOT_YET;
     }
+  }
+
+  private static String beginning(String answer) {
+    String line = answer.replaceAll("\\s+", " ");
+    return line.substring(0, Math.min(line.length(), LONGEST_REPORT));
   }
 
   /** To the millisecond by sleeping, and what is left by looking again and again. */

@@ -6,14 +6,20 @@ import java.util.Locale;
  * What must be reached, and what was.
  *
  * @param most whether the limit is the most that is allowed, not the least
+ * @param behind the figures from which the value comes; empty where the rows have them
  */
-public record Goal(String name, double value, boolean most, double limit, String unit) {
+public record Goal(
+    String name, double value, boolean most, double limit, String unit, String behind) {
   public static Goal atLeast(String name, double value, double limit) {
-    return new Goal(name, value, false, limit, "");
+    return new Goal(name, value, false, limit, "", "");
   }
 
   public static Goal atMost(String name, double value, double limit, String unit) {
-    return new Goal(name, value, true, limit, unit);
+    return new Goal(name, value, true, limit, unit, "");
+  }
+
+  public Goal from(String figures) {
+    return new Goal(name, value, most, limit, unit, " (" + figures + ")");
   }
 
   public boolean isReached() {
@@ -26,7 +32,7 @@ public record Goal(String name, double value, boolean most, double limit, String
   }
 
   public String found() {
-    return number(value) + suffix();
+    return number(value) + suffix() + behind;
   }
 
   private String suffix() {
