@@ -15,12 +15,14 @@ import org.gatehouse.container.Reply;
 import org.gatehouse.sandbox.Answer;
 import org.gatehouse.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How the service comes by its own token, and what is told when it gets none. */
+@Tag("entra-alone")
 class TokensIT extends ContainerCase {
 
   /** Entra is left in peace for a while after it has failed: 30 s where the secret is wrong. */
