@@ -18,6 +18,7 @@ public record Goal(
     return new Goal(name, value, true, limit, unit, "");
   }
 
+  /** The same, with what its value was made of. */
   public Goal from(String figures) {
     return new Goal(name, value, most, limit, unit, " (" + figures + ")");
   }
