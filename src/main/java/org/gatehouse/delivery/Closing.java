@@ -8,10 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ThreadLocalRandom;
-import org.gatehouse.ledger.Invitation;
 import org.gatehouse.ledger.Lease;
 import org.gatehouse.ledger.Ledger;
 import org.gatehouse.telemetry.BoundedLog;
@@ -54,13 +52,8 @@ public class Closing {
             () -> ThreadLocalRandom.current().nextDouble());
   }
 
-  /**
-   * Writes an ending, several times if need be.
-   *
-   * @return the invitation as it is on record now, empty when the database does not take it yet or
-   *     somebody else has the lease
-   */
-  public Optional<Invitation> close(Lease lease, Ending ending) {
+  /** Writes an ending, several times if need be, unless somebody else has the lease. */
+  public void close(Lease lease, Ending ending) {
     Instant latest = clock.instant().plus(PATIENCE);
     String trouble = "";
     for (int tries = 1; tries <= TRIES && !clock.instant().isAfter(latest); tries++) {
@@ -68,7 +61,8 @@ public class Closing {
         pause(tries - 1);
       }
       try {
-        return write(lease, ending);
+        write(lease, ending);
+        return;
       } catch (RuntimeException refused) {
         trouble = refused.getMessage();
       }
@@ -79,7 +73,6 @@ public class Closing {
         "The end of request {0} could not be written and is kept for later: {1}",
         lease.id(),
         trouble);
-    return Optional.empty();
   }
 
   /**
@@ -104,11 +97,11 @@ public class Closing {
     return kept.size();
   }
 
-  private Optional<Invitation> write(Lease lease, Ending ending) {
-    return meters.timed(Span.DATABASE, "close", () -> put(lease, ending));
+  private void write(Lease lease, Ending ending) {
+    meters.timed(Span.DATABASE, "close", () -> put(lease, ending));
   }
 
-  private Optional<Invitation> put(Lease lease, Ending ending) {
+  private boolean put(Lease lease, Ending ending) {
     if (ending instanceof Ending.Invited invited) {
       return ledger.invited(lease, invited.outcome(), invited.calls());
     }

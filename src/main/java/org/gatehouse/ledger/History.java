@@ -26,6 +26,11 @@ final class History {
     return String.join("\n", lines);
   }
 
+  /** What appends a move to a history that is not empty and has room for it. */
+  static String next(Move move) {
+    return "\n" + line(move);
+  }
+
   /** States and times alone. */
   static String withoutNotes(String history) {
     return read(history).stream()

@@ -40,12 +40,12 @@ public class Invitation {
   private static final int MOST_CALLS = 20;
   private static final int LONGEST_FAILURE = 1000;
   private static final int LONGEST_NAME = 256;
-  private static final int LONGEST_REQUEST_ID = 128;
+  static final int LONGEST_REQUEST_ID = 128;
   private static final String ERASED = "personal data erased";
   private static final String ERASED_FAILURE = "The reason was erased with the personal data.";
 
   /** Ids and words of others: GUIDs in fact, but nothing of theirs may keep an end from the row. */
-  private static final int LONGEST_WORD = 64;
+  static final int LONGEST_WORD = 64;
 
   @Id private String id;
 

@@ -152,22 +152,31 @@ public class Ledger {
    * Graph has confirmed, which is true whoever has the lease by now.
    *
    * @param calls how many calls to Graph's invitations this lease has made
-   * @return the invitation as it is now, empty when somebody else has found the same before
+   * @return false when somebody else has found the same before
    */
-  public Optional<Invitation> invited(Lease lease, Outcome outcome, int calls) {
-    return change(
-        lease.id(),
-        Invitation::mayBeInvited,
-        (invitation, now) -> invitation.invited(now, outcome, calls));
+  public boolean invited(Lease lease, Outcome outcome, int calls) {
+    return Confirmation.write(entities, lease, outcome, calls, now())
+        || change(
+            lease.id(),
+            Invitation::mayBeInvited,
+            (invitation, now) -> invitation.invited(now, outcome, calls));
   }
 
-  /** The request itself is the reason why nobody is invited. */
-  public Optional<Invitation> refused(Lease lease, String message, String requestId, int calls) {
+  /**
+   * The request itself is the reason why nobody is invited.
+   *
+   * @return false when somebody else has the lease
+   */
+  public boolean refused(Lease lease, String message, String requestId, int calls) {
     return close(lease, (invitation, now) -> invitation.refused(now, message, requestId, calls));
   }
 
-  /** Nothing took effect, for a reason that has nothing to do with the request. */
-  public Optional<Invitation> failed(Lease lease, String message, String requestId, int calls) {
+  /**
+   * Nothing took effect, for a reason that has nothing to do with the request.
+   *
+   * @return false when somebody else has the lease
+   */
+  public boolean failed(Lease lease, String message, String requestId, int calls) {
     return close(lease, (invitation, now) -> invitation.failed(now, message, requestId, calls));
   }
 
@@ -175,24 +184,25 @@ public class Ledger {
    * The outcome is not known; recovery finds out.
    *
    * @param since when the outcome of a call was lost
+   * @return false when somebody else has the lease
    */
-  public Optional<Invitation> leftOpen(Lease lease, String message, Instant since, int calls) {
+  public boolean leftOpen(Lease lease, String message, Instant since, int calls) {
     return close(lease, (invitation, now) -> invitation.leftOpen(now, message, since, calls));
   }
 
-  private Optional<Invitation> close(Lease lease, BiConsumer<Invitation, Instant> move) {
+  private boolean close(Lease lease, BiConsumer<Invitation, Instant> move) {
     return change(lease.id(), invitation -> invitation.isHeldBy(lease), move);
   }
 
-  private Optional<Invitation> change(
+  private boolean change(
       UUID id, Predicate<Invitation> allowed, BiConsumer<Invitation, Instant> move) {
     Invitation invitation = find(id).orElse(null);
     if (invitation == null || !allowed.test(invitation)) {
-      return Optional.empty();
+      return false;
     }
     move.accept(invitation, now());
     entities.flush();
-    return Optional.of(invitation);
+    return true;
   }
 
   /** The request as it stands; empty when there is none of that id. */

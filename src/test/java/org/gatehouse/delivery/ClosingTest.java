@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.gatehouse.SettableClock;
-import org.gatehouse.ledger.Invitation;
 import org.gatehouse.ledger.Lease;
 import org.gatehouse.ledger.Ledger;
 import org.gatehouse.telemetry.Meters;
@@ -44,12 +42,11 @@ class ClosingTest {
     closing.ledger =
         new Ledger() {
           @Override
-          public Optional<Invitation> failed(
-              Lease lease, String message, String requestId, int calls) {
+          public boolean failed(Lease lease, String message, String requestId, int calls) {
             tries++;
             database.accept(lease.id());
             written.add(lease.id());
-            return Optional.empty();
+            return true;
           }
         };
     closing.clock = clock;

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -83,10 +82,14 @@ class ErasuresTest {
     return assertInstanceOf(Opening.Go.class, open(identity)).lease();
   }
 
+  private static boolean invited(Lease lease) {
+    return database.in(ledger -> ledger.invited(lease, INVITED, 1));
+  }
+
   private static UUID invited(String identity) {
     Lease lease = opened(identity);
     clock.pass(Duration.ofSeconds(1));
-    database.in(ledger -> ledger.invited(lease, INVITED, 1)).orElseThrow();
+    assertTrue(invited(lease));
     return lease.id();
   }
 
@@ -203,7 +206,7 @@ class ErasuresTest {
     Lease lease = opened("intent");
     database.in(ledger -> ledger.failed(lease, "no answer", null, 1));
     erase(lease.id());
-    assertEquals(Optional.empty(), database.in(ledger -> ledger.invited(lease, INVITED, 1)));
+    assertFalse(invited(lease));
     assertFalse(onRecord(lease.id()).isFree(clock.instant().plusSeconds(1_000_000)));
     assertNull(onRecord(lease.id()).outcome());
   }

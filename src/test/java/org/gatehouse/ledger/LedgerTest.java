@@ -9,18 +9,27 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.gatehouse.SettableClock;
 import org.gatehouse.problem.Refusal;
 import org.junit.jupiter.api.AfterAll;
@@ -83,11 +92,15 @@ class LedgerTest {
     return assertInstanceOf(Opening.Go.class, opening);
   }
 
-  private static Optional<Invitation> invited(Lease lease) {
-    return database.in(ledger -> ledger.invited(lease, INVITED, 1));
+  private static boolean invited(Lease lease) {
+    return invited(lease, INVITED);
   }
 
-  private static Optional<Invitation> failed(Lease lease) {
+  private static boolean invited(Lease lease, Outcome outcome) {
+    return database.in(ledger -> ledger.invited(lease, outcome, 1));
+  }
+
+  private static boolean failed(Lease lease) {
     return database.in(ledger -> ledger.failed(lease, "Graph is not available.", "r-2", 3));
   }
 
@@ -242,8 +255,8 @@ class LedgerTest {
   @Test
   void aFailedRequestIsTakenUpAgainUnderItsId() {
     Opening.Go first = go(openKeyed("failed"));
-    Invitation failed = failed(first.lease()).orElseThrow();
-    assertEquals("Graph is not available.", failed.failure());
+    assertTrue(failed(first.lease()));
+    assertEquals("Graph is not available.", onRecord(first.invitation().id()).failure());
     Opening.Go second = go(openKeyed("failed"));
     assertEquals(first.invitation().id(), second.invitation().id());
     assertEquals(2, second.lease().attempt());
@@ -266,10 +279,74 @@ class LedgerTest {
     Opening.Go slow = go(openKeyed("lost"));
     clock.set(slow.lease().until());
     Opening.Go fast = takeUp(slow.invitation().id()).orElseThrow();
-    assertEquals(Optional.empty(), failed(slow.lease()));
+    assertFalse(failed(slow.lease()));
     assertEquals(State.UNDER_WAY, onRecord(slow.invitation().id()).state());
-    assertTrue(invited(fast.lease()).isPresent());
-    assertEquals(Optional.empty(), invited(fast.lease()), "closed twice");
+    assertTrue(invited(fast.lease()));
+    assertFalse(invited(fast.lease()), "closed twice");
+  }
+
+  @Test
+  void anOrdinaryEndLeavesTheRowThatTheEntityLeaves() throws SQLException {
+    Lease ordinary = go(openKeyed("ordinary")).lease();
+    Lease other = go(openKeyed("other")).lease();
+    clock.pass(Duration.ofSeconds(1));
+    assertTrue(invited(ordinary));
+    assertTrue(invited(new Lease(other.id(), 2, other.until())), "by way of the entity");
+    assertEquals(row(other.id()), row(ordinary.id()));
+    assertEquals(INVITED, onRecord(ordinary.id()).outcome());
+    assertFalse(invited(ordinary), "closed twice");
+  }
+
+  /** Each column with its value, but for what tells one request from another. */
+  private static Map<String, String> row(UUID id) throws SQLException {
+    Map<String, String> row = new TreeMap<>();
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery("select * from invitation where id = '" + id + "'")) {
+      assertTrue(found.next());
+      for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+        row.put(found.getMetaData().getColumnName(column), found.getString(column));
+      }
+    }
+    row.keySet().removeAll(Set.of("ID", "INTENT"));
+    return row;
+  }
+
+  @Test
+  void anUnusualEndIsWrittenToo() {
+    Lease lease = go(openKeyed("unusual")).lease();
+    Outcome found = new Outcome(null, "guest", "https://redeem", "Accepted", null, "found");
+    assertTrue(invited(lease, found));
+    assertEquals("guest", onRecord(lease.id()).outcome().guestId());
+    assertEquals("found", onRecord(lease.id()).history().get(2).note());
+  }
+
+  @Test
+  void theFewUnderWayAreFoundByTheirStateAmongAllThatHaveEnded() {
+    for (int request = 0; request < 200; request++) {
+      invited(go(openKeyed("ended-" + request)).lease());
+    }
+    assertPlan("INVITATION_STATE_IX", ledger -> ledger.runOut(99));
+    assertPlan("INVITATION_STATE_IX", Ledger::endAllLeases);
+  }
+
+  /** By which index Derby finds the rows, with fresh statistics. */
+  private static void assertPlan(String index, Consumer<Ledger> work) {
+    String plan =
+        database.transaction(
+            entities -> {
+              Stream.of(
+                      "call syscs_util.syscs_update_statistics('APP', 'INVITATION', null)",
+                      "call syscs_util.syscs_set_runtimestatistics(1)")
+                  .forEach(call -> entities.createNativeQuery(call).executeUpdate());
+              work.accept(database.ledger(entities));
+              return (String)
+                  entities
+                      .createNativeQuery("values syscs_util.syscs_get_runtimestatistics()")
+                      .getSingleResult();
+            });
+    assertTrue(plan.contains("using index " + index), plan);
   }
 
   @Test
@@ -277,8 +354,8 @@ class LedgerTest {
     Opening.Go slow = go(openKeyed("confirmed"));
     clock.set(slow.lease().until());
     Opening.Go fast = takeUp(slow.invitation().id()).orElseThrow();
-    assertTrue(invited(slow.lease()).isPresent());
-    assertEquals(Optional.empty(), failed(fast.lease()));
+    assertTrue(invited(slow.lease()));
+    assertFalse(failed(fast.lease()));
     assertEquals(State.INVITED, onRecord(slow.invitation().id()).state());
   }
 
