@@ -25,10 +25,10 @@ public final class Stand implements AutoCloseable {
   private static final Map<String, String> NO_PACE = Map.of("GRAPH_RATE", "1000000");
 
   private static final int WARMING_CALLERS = 16;
-  private static final int MOST_WARMING = 10;
+  private static final int MOST_WARMING = 12;
 
   /** Before so many, servers stand still for a while at half of what they reach in the end. */
-  private static final int LEAST_ANSWERED = 60_000;
+  private static final int LEAST_ANSWERED = 90_000;
 
   private static final double STILL_WARMING = 1.05;
   private static final String FULL = "full";

@@ -52,7 +52,11 @@ public class Closing {
             () -> ThreadLocalRandom.current().nextDouble());
   }
 
-  /** Writes an ending, several times if need be, unless somebody else has the lease. */
+  /**
+   * Writes an ending, in several tries if need be, or keeps it for later. Nothing is written when
+   * the request has come to another end, or somebody else has the lease and Graph has not
+   * confirmed.
+   */
   public void close(Lease lease, Ending ending) {
     Instant latest = clock.instant().plus(PATIENCE);
     String trouble = "";

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * The end that nearly every request comes to, written without reading the request first.
  *
- * <p>It leaves the row that {@link Invitation#invited} leaves, and writes the columns of an end
+ * <p>It leaves the row that {@link Invitation#invited} leaves, but writes the columns of an end
  * alone.
  */
 final class Confirmation {
@@ -32,7 +32,10 @@ final class Confirmation {
         && update(entities.createNativeQuery(WRITE), lease, outcome, calls, now) == 1;
   }
 
-  /** A first attempt's history has room for one more move. */
+  /**
+   * A first attempt's history has room for one more move, and everything that may be null is there:
+   * Hibernate binds a null of no type, which PostgreSQL refuses.
+   */
   private static boolean isOrdinary(Lease lease, Outcome outcome) {
     return lease.attempt() == 1
         && outcome.note() == null

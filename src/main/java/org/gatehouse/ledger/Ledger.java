@@ -152,7 +152,7 @@ public class Ledger {
    * Graph has confirmed, which is true whoever has the lease by now.
    *
    * @param calls how many calls to Graph's invitations this lease has made
-   * @return false when somebody else has found the same before
+   * @return false when it has come to an end that nothing leads on from
    */
   public boolean invited(Lease lease, Outcome outcome, int calls) {
     return Confirmation.write(entities, lease, outcome, calls, now())
@@ -165,7 +165,7 @@ public class Ledger {
   /**
    * The request itself is the reason why nobody is invited.
    *
-   * @return false when somebody else has the lease
+   * @return false when somebody else has the lease, or it has come to its end
    */
   public boolean refused(Lease lease, String message, String requestId, int calls) {
     return close(lease, (invitation, now) -> invitation.refused(now, message, requestId, calls));
@@ -174,7 +174,7 @@ public class Ledger {
   /**
    * Nothing took effect, for a reason that has nothing to do with the request.
    *
-   * @return false when somebody else has the lease
+   * @return false when somebody else has the lease, or it has come to its end
    */
   public boolean failed(Lease lease, String message, String requestId, int calls) {
     return close(lease, (invitation, now) -> invitation.failed(now, message, requestId, calls));
@@ -184,7 +184,7 @@ public class Ledger {
    * The outcome is not known; recovery finds out.
    *
    * @param since when the outcome of a call was lost
-   * @return false when somebody else has the lease
+   * @return false when somebody else has the lease, or it has come to its end
    */
   public boolean leftOpen(Lease lease, String message, Instant since, int calls) {
     return close(lease, (invitation, now) -> invitation.leftOpen(now, message, since, calls));

@@ -287,14 +287,30 @@ class LedgerTest {
 
   @Test
   void anOrdinaryEndLeavesTheRowThatTheEntityLeaves() throws SQLException {
-    Lease ordinary = go(openKeyed("ordinary")).lease();
-    Lease other = go(openKeyed("other")).lease();
+    String tooLong = "x ".repeat(500);
+    String link = "https://" + "l".repeat(30_000);
+    Outcome outcome = new Outcome(tooLong, tooLong, link, tooLong, tooLong, null);
+    Lease ordinary = calledTwice("ordinary");
+    Lease other = calledTwice("other");
     clock.pass(Duration.ofSeconds(1));
-    assertTrue(invited(ordinary));
-    assertTrue(invited(new Lease(other.id(), 2, other.until())), "by way of the entity");
+    assertTrue(confirmed(ordinary, outcome));
+    assertTrue(invited(new Lease(other.id(), 2, other.until()), outcome), "by the entity");
     assertEquals(row(other.id()), row(ordinary.id()));
-    assertEquals(INVITED, onRecord(ordinary.id()).outcome());
-    assertFalse(invited(ordinary), "closed twice");
+    assertEquals(3, onRecord(ordinary.id()).calls());
+    assertFalse(invited(ordinary, outcome), "closed twice");
+  }
+
+  /** With something in each column that an end changes. */
+  private static Lease calledTwice(String identity) {
+    Lease lease = go(openKeyed(identity)).lease();
+    database.in(ledger -> ledger.leftOpen(lease, "No answer.", clock.instant(), 2));
+    return lease;
+  }
+
+  /** Without the entity's help. */
+  private static boolean confirmed(Lease lease, Outcome outcome) {
+    return database.transaction(
+        entities -> Confirmation.write(entities, lease, outcome, 1, clock.instant()));
   }
 
   /** Each column with its value, but for what tells one request from another. */
@@ -314,12 +330,26 @@ class LedgerTest {
   }
 
   @Test
-  void anUnusualEndIsWrittenToo() {
-    Lease lease = go(openKeyed("unusual")).lease();
-    Outcome found = new Outcome(null, "guest", "https://redeem", "Accepted", null, "found");
-    assertTrue(invited(lease, found));
-    assertEquals("guest", onRecord(lease.id()).outcome().guestId());
-    assertEquals("found", onRecord(lease.id()).history().get(2).note());
+  void whatIsOutOfTheOrdinaryIsLeftToTheEntity() {
+    Outcome noted = new Outcome("gi", "guest", "https://redeem", "Accepted", "r-1", "found");
+    Outcome nameless = new Outcome("gi", "guest", "https://redeem", "Accepted", null, null);
+    for (Outcome unusual : List.of(noted, nameless)) {
+      Lease lease = go(openKeyed("unusual " + unusual.note())).lease();
+      assertFalse(confirmed(lease, unusual));
+      assertTrue(invited(lease, unusual));
+      assertEquals(unusual.requestId(), onRecord(lease.id()).graphRequestId());
+      assertEquals(unusual.note(), onRecord(lease.id()).history().get(2).note());
+    }
+  }
+
+  @Test
+  void onlyTheHolderOfAFirstLeaseWritesWithoutReading() {
+    Opening.Go slow = go(openKeyed("slow"));
+    clock.set(slow.lease().until());
+    Opening.Go fast = takeUp(slow.invitation().id()).orElseThrow();
+    assertFalse(confirmed(slow.lease(), INVITED));
+    assertFalse(confirmed(fast.lease(), INVITED));
+    assertEquals(State.UNDER_WAY, onRecord(slow.invitation().id()).state());
   }
 
   @Test
