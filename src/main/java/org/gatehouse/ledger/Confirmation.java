@@ -34,7 +34,7 @@ final class Confirmation {
 
   /**
    * A first attempt's history has room for one more move, and everything that may be null is there:
-   * Hibernate binds a null of no type, which PostgreSQL refuses.
+   * a native statement does not tell a null's type.
    */
   private static boolean isOrdinary(Lease lease, Outcome outcome) {
     return lease.attempt() == 1
