@@ -7,16 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gatehouse.SettableClock;
 import org.gatehouse.ledger.Erasures.Result;
@@ -107,17 +105,11 @@ class ErasuresTest {
 
   /** All rows with all columns, as text. */
   private static String everythingIn(String table) throws SQLException {
-    StringBuilder all = new StringBuilder();
-    try (Connection connection = database.dataSource().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("select * from " + table)) {
-      while (rows.next()) {
-        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-          all.append(rows.getString(column)).append('\n');
-        }
-      }
-    }
-    return all.toString().toLowerCase(Locale.ROOT);
+    return database.rows(table).stream()
+        .flatMap(row -> row.values().stream())
+        .map(value -> value + "\n")
+        .collect(Collectors.joining())
+        .toLowerCase(Locale.ROOT);
   }
 
   @Test

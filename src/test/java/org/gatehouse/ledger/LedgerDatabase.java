@@ -6,8 +6,15 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -112,6 +119,27 @@ public final class LedgerDatabase implements AutoCloseable {
       }
       entities.close();
     }
+  }
+
+  /**
+   * Rows as the database has them: each column's name with its value as text.
+   *
+   * @param from what follows {@code from} in a statement
+   */
+  List<Map<String, String>> rows(String from) throws SQLException {
+    List<Map<String, String>> rows = new ArrayList<>();
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("select * from " + from)) {
+      while (found.next()) {
+        Map<String, String> row = new TreeMap<>();
+        for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+          row.put(found.getMetaData().getColumnName(column), found.getString(column));
+        }
+        rows.add(row);
+      }
+    }
+    return rows;
   }
 
   public void empty() {

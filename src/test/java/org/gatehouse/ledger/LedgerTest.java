@@ -9,10 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -315,16 +311,7 @@ class LedgerTest {
 
   /** Each column with its value, but for what tells one request from another. */
   private static Map<String, String> row(UUID id) throws SQLException {
-    Map<String, String> row = new TreeMap<>();
-    try (Connection connection = database.dataSource().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet found =
-            statement.executeQuery("select * from invitation where id = '" + id + "'")) {
-      assertTrue(found.next());
-      for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
-        row.put(found.getMetaData().getColumnName(column), found.getString(column));
-      }
-    }
+    Map<String, String> row = database.rows("invitation where id = '" + id + "'").get(0);
     row.keySet().removeAll(Set.of("ID", "INTENT"));
     return row;
   }
