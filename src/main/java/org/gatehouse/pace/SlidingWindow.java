@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
  *
  * <p>A burst may start at once as long as the window has room, so a single caller never waits for
  * an even spacing that Graph does not ask for. Times are milliseconds of any clock that does not
- * run backwards; they are kept in buckets of {@value #GRAIN} ms, which bounds the memory at any
- * rate. Not thread-safe.
+ * run backwards; those within the same {@value #GRAIN} ms are kept as the last of them and their
+ * number, which bounds the memory at any rate. Not thread-safe.
  */
 final class SlidingWindow {
   static final long GRAIN = 10;
@@ -21,7 +21,9 @@ final class SlidingWindow {
   private final Deque<Bucket> buckets = new ArrayDeque<>();
 
   private static final class Bucket {
+    /** Of the last one: who counts the others for as late allows none too early. */
     long start;
+
     int count;
 
     Bucket(long start) {
@@ -73,11 +75,13 @@ final class SlidingWindow {
 
   /** Promises a start that {@link #next} has just answered. */
   void promise(long start) {
-    long rounded = (start + GRAIN - 1) / GRAIN * GRAIN;
-    if (buckets.isEmpty() || buckets.peekLast().start < rounded) {
-      buckets.addLast(new Bucket(rounded));
+    Bucket last = buckets.peekLast();
+    if (last == null || last.start / GRAIN != start / GRAIN) {
+      last = new Bucket(start);
+      buckets.addLast(last);
     }
-    buckets.peekLast().count++;
+    last.start = start;
+    last.count++;
   }
 
   /** Moves what is promised for {@code from} or later. */

@@ -52,11 +52,19 @@ class SlidingWindowTest {
   void anIdleWindowLetsABurstStartAtOnce() {
     SlidingWindow window = new SlidingWindow(PERIOD);
     for (int call = 0; call < 150; call++) {
-      long start = window.next(1_003, 150);
-      assertTrue(start - 1_003 < SlidingWindow.GRAIN, "call " + call + " waits until " + start);
-      window.promise(start);
+      assertEquals(1_003, window.next(1_003, 150));
+      window.promise(1_003);
     }
     assertTrue(window.next(1_003, 150) >= 1_003 + PERIOD);
+  }
+
+  @Test
+  void nobodyWaitsBesideOthersWhileThereIsRoom() {
+    SlidingWindow window = new SlidingWindow(PERIOD);
+    for (long now = 1_001; now < 1_151; now++) {
+      assertEquals(now, window.next(now, 150));
+      window.promise(now);
+    }
   }
 
   @Test
