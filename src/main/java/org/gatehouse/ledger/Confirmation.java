@@ -29,7 +29,7 @@ final class Confirmation {
   static boolean write(
       EntityManager entities, Lease lease, Outcome outcome, int calls, Instant now) {
     return isOrdinary(lease, outcome)
-        && update(entities.createNativeQuery(WRITE), lease, outcome, calls, now) == 1;
+        && update(entities.createNativeQuery(WRITE), lease, outcome.fitted(), calls, now) == 1;
   }
 
   /**
@@ -54,11 +54,11 @@ final class Confirmation {
         .setParameter(2, History.next(new Move(State.INVITED, now, null)))
         .setParameter(3, MOMENTS.convertToDatabaseColumn(now))
         .setParameter(4, calls)
-        .setParameter(5, Texts.oneLine(outcome.graphInvitationId(), Invitation.LONGEST_WORD))
-        .setParameter(6, Texts.oneLine(outcome.guestId(), Invitation.LONGEST_WORD))
+        .setParameter(5, outcome.graphInvitationId())
+        .setParameter(6, outcome.guestId())
         .setParameter(7, outcome.redeemUrl())
-        .setParameter(8, Texts.oneLine(outcome.status(), Invitation.LONGEST_WORD))
-        .setParameter(9, Texts.oneLine(outcome.requestId(), Invitation.LONGEST_REQUEST_ID))
+        .setParameter(8, outcome.status())
+        .setParameter(9, outcome.requestId())
         .setParameter(10, lease.id().toString())
         .setParameter(11, State.UNDER_WAY.name())
         .setParameter(12, lease.attempt())

@@ -276,11 +276,12 @@ public class Invitation {
   }
 
   void invited(Instant now, Outcome outcome, int calls) {
-    close(State.INVITED, now, outcome.note(), outcome.requestId(), calls);
-    this.graphInvitationId = Texts.oneLine(outcome.graphInvitationId(), LONGEST_WORD);
-    this.guestId = Texts.oneLine(outcome.guestId(), LONGEST_WORD);
-    this.redeemUrl = outcome.redeemUrl();
-    this.status = Texts.oneLine(outcome.status(), LONGEST_WORD);
+    Outcome fitted = outcome.fitted();
+    close(State.INVITED, now, fitted.note(), fitted.requestId(), calls);
+    this.graphInvitationId = fitted.graphInvitationId();
+    this.guestId = fitted.guestId();
+    this.redeemUrl = fitted.redeemUrl();
+    this.status = fitted.status();
     this.failure = null;
   }
 

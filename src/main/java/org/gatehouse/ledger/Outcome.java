@@ -14,6 +14,17 @@ public record Outcome(
     String status,
     String requestId,
     String note) {
+  /** As its columns have room for it, null where nothing is known. */
+  Outcome fitted() {
+    return new Outcome(
+        Texts.oneLine(graphInvitationId, Invitation.LONGEST_WORD),
+        Texts.oneLine(guestId, Invitation.LONGEST_WORD),
+        redeemUrl,
+        Texts.oneLine(status, Invitation.LONGEST_WORD),
+        Texts.oneLine(requestId, Invitation.LONGEST_REQUEST_ID),
+        note);
+  }
+
   @Override
   public String toString() {
     return "guest " + guestId + ", " + status;
