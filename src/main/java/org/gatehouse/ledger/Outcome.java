@@ -14,7 +14,7 @@ public record Outcome(
     String status,
     String requestId,
     String note) {
-  /** As its columns have room for it, null where nothing is known. */
+  /** What of it the columns have room for; what is null stays so. */
   Outcome fitted() {
     return new Outcome(
         Texts.oneLine(graphInvitationId, Invitation.LONGEST_WORD),

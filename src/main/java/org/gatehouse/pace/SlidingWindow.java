@@ -21,7 +21,7 @@ final class SlidingWindow {
   private final Deque<Bucket> buckets = new ArrayDeque<>();
 
   private static final class Bucket {
-    /** Of the last one: who counts the others for as late allows none too early. */
+    /** The last one's: counting the others for as late lets no call start too early. */
     long start;
 
     int count;
