@@ -36,7 +36,8 @@
  * <tr><td>caller</td><td>who is asking, and may they; only it knows the JOSE library</td>
  *     <td>outgoing</td></tr>
  * <tr><td>pace</td><td>when a call to Graph may start</td><td></td></tr>
- * <tr><td>lifecycle</td><td>orderly start and end</td><td></td></tr>
+ * <tr><td>lifecycle</td><td>orderly start and end</td><td>limits</td></tr>
+ * <tr><td>limits</td><td>how many threads and how much memory requests may take</td><td></td></tr>
  * <tr><td>policy</td><td>may this guest be invited</td><td></td></tr>
  * <tr><td>idempotency</td><td>what makes two requests one intent</td><td></td></tr>
  * <tr><td>description</td><td>what the service says of itself; only it knows YAML</td>

@@ -48,6 +48,7 @@ class ArrowsTest {
           "recovery",
           "telemetry",
           "lifecycle",
+          "limits",
           "requestlog",
           "metrics",
           "health",
@@ -64,7 +65,7 @@ class ArrowsTest {
       value = {
         "problem,     telemetry",
         "settings,    -",
-        "description, problem",
+        "description, problem limits",
         "outgoing,    -",
         "proxy,       settings",
         "policy,      problem settings",
@@ -72,20 +73,21 @@ class ArrowsTest {
         "caller,      problem settings outgoing",
         "entra,       problem settings outgoing",
         "ledger,      problem settings telemetry",
-        "audit,       problem settings telemetry proxy request caller ledger",
+        "audit,       problem settings telemetry proxy request caller ledger limits",
         "pace,        problem settings",
         "graph,       problem settings telemetry entra",
         "delivery,    problem settings telemetry graph entra pace ledger",
-        "request,     problem settings policy caller",
+        "request,     problem settings policy caller limits",
         "invitation,  problem settings telemetry policy idempotency caller entra ledger pace graph"
             + " delivery request",
-        "inquiry,     problem settings telemetry policy request caller ledger audit",
+        "inquiry,     problem settings telemetry policy request caller ledger audit limits",
         "erasure,     problem settings telemetry request caller audit ledger",
         "recovery,    problem settings telemetry delivery ledger",
-        "lifecycle,   problem settings",
+        "lifecycle,   problem settings limits",
+        "limits,      problem settings",
         "telemetry,   -",
         "requestlog,  problem settings caller telemetry",
-        "metrics,     problem settings caller telemetry pace graph entra delivery",
+        "metrics,     problem settings limits caller telemetry pace graph entra delivery",
         "health,      problem settings lifecycle ledger entra graph caller"
       })
   void aRoomUsesOnlyTheRoomsBelowIt(String room, String below) {

@@ -11,6 +11,8 @@ import org.gatehouse.delivery.Sleep;
 import org.gatehouse.graph.Breaker;
 import org.gatehouse.graph.GraphSettings;
 import org.gatehouse.ledger.SharedTexts;
+import org.gatehouse.limits.LimitSettings;
+import org.gatehouse.limits.Limits;
 import org.gatehouse.pace.Pace;
 import org.gatehouse.pace.PaceSettings;
 import org.gatehouse.pace.SharedState;
@@ -54,6 +56,12 @@ public class SharedBeans {
         Thread.sleep(wait.plusNanos(999_999).toMillis());
       }
     };
+  }
+
+  @Produces
+  @Singleton
+  Limits limits(LimitSettings settings) {
+    return new Limits(settings);
   }
 
   @Produces

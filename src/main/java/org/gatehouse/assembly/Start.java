@@ -14,6 +14,7 @@ import org.gatehouse.entra.EntraSettings;
 import org.gatehouse.erasure.RetentionSettings;
 import org.gatehouse.graph.GraphSettings;
 import org.gatehouse.ledger.LedgerSettings;
+import org.gatehouse.limits.LimitSettings;
 import org.gatehouse.metrics.MetricsSettings;
 import org.gatehouse.pace.PaceSettings;
 import org.gatehouse.policy.PolicySettings;
@@ -41,6 +42,7 @@ public class Start implements Extension {
     offer(beans, EntraSettings.class, EntraSettings::read);
     offer(beans, GraphSettings.class, GraphSettings::read);
     offer(beans, LedgerSettings.class, LedgerSettings::read);
+    offer(beans, LimitSettings.class, LimitSettings::read);
     offer(beans, MetricsSettings.class, MetricsSettings::read);
     offer(beans, PaceSettings.class, PaceSettings::read);
     offer(beans, PolicySettings.class, PolicySettings::read);

@@ -8,16 +8,21 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.gatehouse.limits.Admission;
 import org.gatehouse.problem.ProblemPage;
 import org.gatehouse.problem.Refusal;
 
-/** Counts the requests that are being answered, so that the service can end after them. */
+/**
+ * Admits requests by their number, and counts those that are being answered, so that the service
+ * can end after them.
+ */
 @WebFilter(urlPatterns = "/api/*", asyncSupported = true)
 public class InFlight extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   @Inject transient Phase phase;
   @Inject transient RequestCount count;
+  @Inject transient Admission admission;
 
   @Override
   protected void doFilter(
@@ -28,6 +33,12 @@ public class InFlight extends HttpFilter {
           Refusal.unavailable("The service is starting or stopping; repeat the request."),
           request,
           response);
+      return;
+    }
+    try {
+      admission.request(request.getRemoteUser());
+    } catch (Refusal enoughAtWork) {
+      ProblemPage.refuse(enoughAtWork, request, response);
       return;
     }
     count.begun();
