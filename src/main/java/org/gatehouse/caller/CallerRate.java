@@ -45,7 +45,7 @@ public final class CallerRate {
    *
    * @throws Refusal 429 with Retry-After when nothing is left
    */
-  public void admit(Caller caller) {
+  void admit(Caller caller) {
     if (rate == 0) {
       return;
     }

@@ -16,8 +16,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.gatehouse.caller.Caller;
-import org.gatehouse.caller.CallerRate;
 import org.gatehouse.caller.CurrentCaller;
+import org.gatehouse.caller.RateLimited;
 import org.gatehouse.caller.Role;
 import org.gatehouse.idempotency.IdempotencyKey;
 import org.gatehouse.problem.Correlation;
@@ -37,12 +37,12 @@ public class InviteGuestResource {
 
   @EJB InviteGuest inviteGuest;
   @Inject CurrentCaller currentCaller;
-  @Inject CallerRate rate;
 
   /** Clients of the original send text/plain or no type at all, and test for 201 exactly. */
   @POST
   @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
   @RolesAllowed(Role.INVITE)
+  @RateLimited
   public Response invite(
       InvitationRequest request,
       @Context HttpServletRequest http,
@@ -51,7 +51,6 @@ public class InviteGuestResource {
     Optional<IdempotencyKey> key =
         IdempotencyKey.read(headers.getRequestHeader(IdempotencyKey.HEADER));
     Caller caller = currentCaller.get();
-    rate.admit(caller);
     Answer answer =
         inviteGuest.invite(
             request, caller, key, new Origin(http.getRemoteAddr(), Correlation.of(http)));

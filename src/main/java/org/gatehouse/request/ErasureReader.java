@@ -1,6 +1,7 @@
 package org.gatehouse.request;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -9,12 +10,15 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import org.gatehouse.limits.Limits;
 
 /** Lets JAX-RS hand erasure requests to a resource; dependent as {@link InvitationReader} is. */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 @Dependent
 public class ErasureReader implements MessageBodyReader<ErasureRequest> {
+  @Inject Limits limits;
+
   @Override
   public boolean isReadable(Class<?> type, Type generic, Annotation[] marks, MediaType media) {
     return type == ErasureRequest.class;
@@ -28,6 +32,9 @@ public class ErasureReader implements MessageBodyReader<ErasureRequest> {
       MediaType media,
       MultivaluedMap<String, String> headers,
       InputStream body) {
-    return ErasureRequest.read(RequestBody.text(body, media, headers));
+    try (RequestBody sent =
+        RequestBody.read(body, media, headers, limits.bodies(), System::nanoTime)) {
+      return ErasureRequest.read(sent.text());
+    }
   }
 }

@@ -14,6 +14,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.gatehouse.caller.Caller;
 import org.gatehouse.caller.CurrentCaller;
+import org.gatehouse.limits.Limits;
 import org.gatehouse.policy.PolicySettings;
 
 /**
@@ -29,6 +30,7 @@ public class InvitationReader implements MessageBodyReader<InvitationRequest> {
   @Inject Validator validator;
   @Inject PolicySettings policy;
   @Inject CurrentCaller caller;
+  @Inject Limits limits;
 
   private InvitationForm form;
 
@@ -52,6 +54,9 @@ public class InvitationReader implements MessageBodyReader<InvitationRequest> {
       InputStream body) {
     Caller asking = caller.get();
     boolean askerKnown = asking != null && asking.address() != null;
-    return form.read(RequestBody.text(body, media, headers), askerKnown);
+    try (RequestBody sent =
+        RequestBody.read(body, media, headers, limits.bodies(), System::nanoTime)) {
+      return form.read(sent.text(), askerKnown);
+    }
   }
 }

@@ -11,46 +11,108 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.LongSupplier;
+import org.gatehouse.limits.Bulkhead;
 import org.gatehouse.problem.Refusal;
 
-/** Takes the text of a body off the wire: bounded, and without guessing at bytes. */
-final class RequestBody {
+/**
+ * A body taken off the wire without guessing at bytes: bounded in size and in time, and in memory
+ * together with all other bodies that are being read.
+ */
+final class RequestBody implements AutoCloseable {
   static final int MOST_BYTES = 64 * 1024;
 
+  /** Memory is taken as bytes come in, so that a caller who sends none holds next to none. */
+  private static final int FIRST_BYTES = 8 * 1024;
+
+  private static final Duration WITHIN = Duration.ofSeconds(10);
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  private RequestBody() {}
+  private final Bulkhead.Place memory;
+  private final byte[] bytes;
+  private final String charset;
 
-  /**
-   * The text of a body as JAX-RS hands it to a reader.
-   *
-   * @throws Refusal 413 or 400 as the steps below say
-   */
-  static String text(InputStream body, MediaType media, MultivaluedMap<String, String> headers) {
-    String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
-    byte[] bytes = read(body, length == null ? -1 : Long.parseLong(length));
-    return text(bytes, media.getParameters().get(MediaType.CHARSET_PARAMETER));
+  private RequestBody(Bulkhead.Place memory, byte[] bytes, String charset) {
+    this.memory = memory;
+    this.bytes = bytes;
+    this.charset = charset;
   }
 
   /**
-   * At most 64 KiB.
+   * A body as JAX-RS hands it to a reader; its memory is held until it is closed.
    *
-   * @param announced the Content-Length, negative when there is none
-   * @throws Refusal 413 when there is more, 400 when the connection ends early
+   * @param memory in bytes
+   * @throws Refusal 413 when there is more than 64 KiB, 400 when the connection ends early or the
+   *     body takes longer than 10 s, 503 when too many others are being read
    */
-  static byte[] read(InputStream body, long announced) {
+  static RequestBody read(
+      InputStream body,
+      MediaType media,
+      MultivaluedMap<String, String> headers,
+      Bulkhead memory,
+      LongSupplier nanoTime) {
+    String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
+    Bulkhead.Place place = memory.enter(FIRST_BYTES).orElseThrow(RequestBody::tooMany);
+    try {
+      byte[] bytes = read(body, length == null ? -1 : Long.parseLong(length), place, nanoTime);
+      String charset = media.getParameters().get(MediaType.CHARSET_PARAMETER);
+      return new RequestBody(place, bytes, charset);
+    } catch (Refusal refused) {
+      place.close();
+      throw refused;
+    }
+  }
+
+  /**
+   * @param announced the Content-Length, negative when there is none
+   */
+  static byte[] read(
+      InputStream body, long announced, Bulkhead.Place memory, LongSupplier nanoTime) {
     if (announced > MOST_BYTES) {
       throw tooLarge();
     }
+    long start = nanoTime.getAsLong();
+    byte[] bytes = new byte[FIRST_BYTES];
+    int length = 0;
     try {
-      byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw tooLarge();
+      for (int count; (count = body.read(bytes, length, bytes.length - length)) >= 0; ) {
+        length += count;
+        if (length > MOST_BYTES) {
+          throw tooLarge();
+        }
+        if (nanoTime.getAsLong() - start > WITHIN.toNanos()) {
+          throw Refusal.badRequest(
+              "The body did not arrive within " + WITHIN.toSeconds() + " s of its head.");
+        }
+        if (length == bytes.length) {
+          // One more than allowed, so that too much is seen.
+          int grown = Math.min(2 * length, MOST_BYTES + 1);
+          if (!memory.grow(grown - length)) {
+            throw tooMany();
+          }
+          bytes = Arrays.copyOf(bytes, grown);
+        }
       }
-      return bytes;
-    } catch (IOException cutOff) {
+    } catch (IOException | IllegalStateException cutOff) {
+      // The latter is how Undertow tells a reader that its connection has just timed out.
       throw Refusal.badRequest("The body could not be read to its end.");
     }
+    return Arrays.copyOf(bytes, length);
+  }
+
+  /**
+   * @throws Refusal 400 for bytes that are not of the charset
+   */
+  String text() {
+    return text(bytes, charset);
+  }
+
+  /** Gives its memory back. */
+  @Override
+  public void close() {
+    memory.close();
   }
 
   /**
@@ -83,6 +145,11 @@ final class RequestBody {
     } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
       return StandardCharsets.UTF_8;
     }
+  }
+
+  private static Refusal tooMany() {
+    return Refusal.of(503, "The server reads as many bodies as it can: repeat the request later.")
+        .retryAfter(Duration.ofSeconds(1));
   }
 
   private static Refusal tooLarge() {

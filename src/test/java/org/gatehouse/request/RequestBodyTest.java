@@ -6,11 +6,16 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.time.Duration;
+import org.gatehouse.limits.Bulkhead;
 import org.gatehouse.problem.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,11 +26,10 @@ class RequestBodyTest {
   @Test
   void bodyOf64KibIsTheLargest() {
     byte[] largest = new byte[65_536];
-    assertEquals(65_536, RequestBody.read(new ByteArrayInputStream(largest), -1).length);
-    assertEquals(65_536, RequestBody.read(new ByteArrayInputStream(largest), 65_536).length);
+    assertEquals(65_536, read(new ByteArrayInputStream(largest), -1).length);
+    assertEquals(65_536, read(new ByteArrayInputStream(largest), 65_536).length);
     Refusal refusal =
-        assertThrows(
-            Refusal.class, () -> RequestBody.read(new ByteArrayInputStream(new byte[65_537]), -1));
+        assertThrows(Refusal.class, () -> read(new ByteArrayInputStream(new byte[65_537]), -1));
     assertEquals(413, refusal.status());
     assertEquals("The body must be at most 64 KiB.", refusal.getMessage());
   }
@@ -39,7 +43,7 @@ class RequestBodyTest {
             throw new AssertionError("was read");
           }
         };
-    Refusal refusal = assertThrows(Refusal.class, () -> RequestBody.read(unread, 65_537));
+    Refusal refusal = assertThrows(Refusal.class, () -> read(unread, 65_537));
     assertEquals(413, refusal.status());
   }
 
@@ -57,7 +61,7 @@ class RequestBodyTest {
             return ' ';
           }
         };
-    assertEquals(413, assertThrows(Refusal.class, () -> RequestBody.read(endless, -1)).status());
+    assertEquals(413, assertThrows(Refusal.class, () -> read(endless, -1)).status());
   }
 
   @Test
@@ -69,7 +73,7 @@ class RequestBodyTest {
             throw new IOException("Connection reset by 10.0.0.7");
           }
         };
-    Refusal refusal = assertThrows(Refusal.class, () -> RequestBody.read(cut, 100));
+    Refusal refusal = assertThrows(Refusal.class, () -> read(cut, 100));
     assertEquals("The body could not be read to its end.", refusal.getMessage());
   }
 
@@ -116,5 +120,68 @@ class RequestBodyTest {
   void halfASurrogatePairInUtf16IsRefused() {
     byte[] half = {(byte) 0xD8, 0x00};
     assertThrows(Refusal.class, () -> RequestBody.text(half, "utf-16be"));
+  }
+
+  @Test
+  void bodyThatDripsIsGivenUpAfterTenSeconds() {
+    long[] now = {0};
+    InputStream dripping =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new AssertionError("is read in arrays");
+          }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) {
+            now[0] += 1_000_000_000L;
+            bytes[offset] = ' ';
+            return 1;
+          }
+        };
+    Refusal refusal =
+        assertThrows(
+            Refusal.class,
+            () -> RequestBody.read(dripping, 100, place(new Bulkhead(65_536)), () -> now[0]));
+    assertEquals(400, refusal.status());
+    assertEquals("The body did not arrive within 10 s of its head.", refusal.getMessage());
+    assertEquals(11, now[0] / 1_000_000_000L);
+  }
+
+  @Test
+  void bodiesTogetherTakeNoMoreMemoryThanThereIs() {
+    Bulkhead memory = new Bulkhead(100_000);
+    RequestBody large = body(new byte[60_000], memory);
+    Refusal refusal = assertThrows(Refusal.class, () -> body(new byte[60_000], memory));
+    assertEquals(503, refusal.status());
+    assertEquals(Duration.ofSeconds(1), refusal.retryAfter().orElseThrow());
+    body(new byte[500], memory).close();
+    large.close();
+    body(new byte[60_000], memory).close();
+    assertTrue(memory.enter(100_000).isPresent(), "something was not given back");
+  }
+
+  @Test
+  void refusedBodyGivesItsMemoryBack() {
+    Bulkhead memory = new Bulkhead(100_000);
+    assertThrows(Refusal.class, () -> body(new byte[70_000], memory));
+    assertTrue(memory.enter(100_000).isPresent());
+  }
+
+  private static RequestBody body(byte[] bytes, Bulkhead memory) {
+    return RequestBody.read(
+        new ByteArrayInputStream(bytes),
+        MediaType.APPLICATION_JSON_TYPE,
+        new MultivaluedHashMap<>(),
+        memory,
+        System::nanoTime);
+  }
+
+  private static byte[] read(InputStream body, long announced) {
+    return RequestBody.read(body, announced, place(new Bulkhead(65_536)), System::nanoTime);
+  }
+
+  private static Bulkhead.Place place(Bulkhead memory) {
+    return memory.enter().orElseThrow();
   }
 }
