@@ -1,10 +1,12 @@
 package org.gatehouse.description;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.Map;
 import org.gatehouse.problem.ProblemPage;
 import org.gatehouse.problem.Refusal;
@@ -37,13 +39,26 @@ public class DocsPage extends OpenPage {
           "swagger-ui.css",
           "text/css;charset=UTF-8");
 
+  private final transient Map<String, CompressedFile> files = new HashMap<>();
+
+  @Override
+  public void init() throws ServletException {
+    for (Map.Entry<String, String> file : TYPES.entrySet()) {
+      String path = "/WEB-INF/docs/" + file.getKey() + ".gz";
+      try (InputStream gzip = getServletContext().getResourceAsStream(path)) {
+        files.put(file.getKey(), new CompressedFile(file.getValue(), gzip.readAllBytes()));
+      } catch (IOException unreadable) {
+        throw new ServletException(unreadable);
+      }
+    }
+  }
+
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String path = request.getPathInfo();
-    String file = path == null || path.equals("/") ? PAGE : path.substring(1);
-    String type = TYPES.get(file);
-    if (type == null) {
+    CompressedFile file = files.get(path == null || path.equals("/") ? PAGE : path.substring(1));
+    if (file == null) {
       ProblemPage.refuse(
           Refusal.of(404, "There is nothing at this address; the page is /api/docs."),
           request,
@@ -52,8 +67,6 @@ public class DocsPage extends OpenPage {
     }
     response.setHeader("Content-Security-Policy", POLICY);
     response.setHeader("Referrer-Policy", "no-referrer");
-    try (InputStream content = getServletContext().getResourceAsStream("/WEB-INF/docs/" + file)) {
-      write(content.readAllBytes(), type, response);
-    }
+    file.write(request, response);
   }
 }

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param yaml as it is written
  * @param json the same, made of it
  */
-record OpenApi(byte[] yaml, byte[] json) {
+record OpenApi(CompressedFile yaml, CompressedFile json) {
   private static final String SOURCE = "/META-INF/openapi.yaml";
 
   static OpenApi read() {
@@ -24,7 +24,10 @@ record OpenApi(byte[] yaml, byte[] json) {
       Object tree =
           new Yaml(new SafeConstructor(new LoaderOptions()))
               .load(new String(yaml, StandardCharsets.UTF_8));
-      return new OpenApi(yaml, JsonbBuilder.create().toJson(tree).getBytes(StandardCharsets.UTF_8));
+      byte[] json = JsonbBuilder.create().toJson(tree).getBytes(StandardCharsets.UTF_8);
+      return new OpenApi(
+          CompressedFile.of("application/yaml;charset=UTF-8", yaml),
+          CompressedFile.of("application/json;charset=UTF-8", json));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

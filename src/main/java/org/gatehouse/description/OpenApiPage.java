@@ -31,16 +31,17 @@ public class OpenApiPage extends OpenPage {
     String format = request.getParameter("format");
     String form = format == null ? accepted(request.getHeader("Accept")) : format.toLowerCase();
     switch (form) {
-      case "json" -> tell(description.json(), "application/json", response);
-      case "yaml" -> tell(description.yaml(), "application/yaml", response);
+      case "json" -> tell(description.json(), request, response);
+      case "yaml" -> tell(description.yaml(), request, response);
       default -> ProblemPage.refuse(unknown(), request, response);
     }
   }
 
-  private static void tell(byte[] form, String type, HttpServletResponse response)
+  private static void tell(
+      CompressedFile form, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setHeader("Vary", "Accept");
-    write(form, type + ";charset=UTF-8", response);
+    form.write(request, response);
   }
 
   private static String accepted(String types) {

@@ -1,10 +1,12 @@
 package org.gatehouse.description;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.gatehouse.limits.Admission;
 import org.gatehouse.problem.ProblemPage;
 import org.gatehouse.problem.Refusal;
 
@@ -13,12 +15,24 @@ abstract class OpenPage extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final String ALLOWED = "GET, HEAD";
 
+  @Inject transient Admission admission;
+
   /** A servlet answers TRACE and OPTIONS by itself otherwise. */
   @Override
   protected final void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
-      super.service(request, response);
+      try {
+        admission.openPage();
+      } catch (Refusal tooManyReaders) {
+        ProblemPage.refuse(tooManyReaders, request, response);
+        return;
+      }
+      try {
+        super.service(request, response);
+      } catch (IOException readerGone) {
+        // Expected, and nobody is left to be told.
+      }
       return;
     }
     response.setHeader("Allow", ALLOWED);
@@ -26,12 +40,5 @@ abstract class OpenPage extends HttpServlet {
         Refusal.of(405, "The method is not allowed at this address; allowed are: " + ALLOWED + "."),
         request,
         response);
-  }
-
-  /** The type is told with its charset, once: no server adds one of its own. */
-  static void write(byte[] body, String type, HttpServletResponse response) throws IOException {
-    response.setContentType(type);
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
   }
 }

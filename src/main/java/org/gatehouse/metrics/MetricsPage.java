@@ -7,9 +7,11 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.gatehouse.caller.Caller;
 import org.gatehouse.caller.CurrentCaller;
 import org.gatehouse.caller.Role;
+import org.gatehouse.limits.PacedOutputStream;
 import org.gatehouse.problem.ProblemPage;
 import org.gatehouse.problem.Refusal;
 import org.gatehouse.telemetry.Meters;
@@ -54,6 +56,7 @@ public class MetricsPage extends HttpServlet {
 
   private void tell(HttpServletResponse response) throws IOException {
     response.setContentType(Meters.CONTENT_TYPE);
-    response.getWriter().write(meters.scrape());
+    new PacedOutputStream(response.getOutputStream())
+        .write(meters.scrape().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -75,7 +75,7 @@ public final class Description {
 
   public static Description read() {
     try {
-      JsonNode document = JSON.readTree(OpenApi.read().json());
+      JsonNode document = JSON.readTree(OpenApi.read().json().plain());
       unite(document, document);
       close(document);
       return new Description(document);

@@ -34,8 +34,8 @@ class DescriptionTest {
   private final List<String> faults = new ArrayList<>();
 
   @Test
-  void followsOpenApi() {
-    String yaml = new String(OpenApi.read().yaml(), StandardCharsets.UTF_8);
+  void followsOpenApi() throws IOException {
+    String yaml = new String(OpenApi.read().yaml().plain().readAllBytes(), StandardCharsets.UTF_8);
     SwaggerParseResult parsed = new OpenAPIV3Parser().readContents(yaml);
     assertEquals(List.of(), parsed.getMessages());
     assertEquals(DOCUMENT.path("paths").size(), parsed.getOpenAPI().getPaths().size());
