@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.gatehouse.caller.Role;
 import org.gatehouse.ledger.LedgerUnavailable;
+import org.gatehouse.limits.Admission;
 import org.gatehouse.problem.Refusal;
 import org.gatehouse.request.QueryParameters;
 
@@ -25,6 +26,7 @@ import org.gatehouse.request.QueryParameters;
 @RolesAllowed(Role.MANAGE)
 public class AuditResource {
   @Inject AuditEntries entries;
+  @Inject Admission admission;
   @Context UriInfo uri;
 
   /** Newest first; the page after it begins below the number of its last entry. */
@@ -34,6 +36,9 @@ public class AuditResource {
     int limit = (int) asked.number("limit", 50, 1, 500);
     long before = asked.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE);
     asked.refuse();
+    if (limit > Admission.LONG_LIST) {
+      admission.heavyRead();
+    }
     List<AuditEntry> found = fromDatabase(() -> entries.before(before, limit + 1));
     List<ShownEntry> shown = found.stream().limit(limit).map(ShownEntry::of).toList();
     boolean isLast = found.size() <= limit;
@@ -51,6 +56,7 @@ public class AuditResource {
     QueryParameters asked = asked("noted");
     asked.refuse();
     Optional<Noted> noted = Noted.read(asked.text("noted").orElse(null));
+    admission.heavyRead();
     return fromDatabase(() -> Verification.of(entries::head, entries::after, noted));
   }
 

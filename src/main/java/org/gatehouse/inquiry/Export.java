@@ -3,21 +3,35 @@ package org.gatehouse.inquiry;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.LongConsumer;
+import org.gatehouse.limits.PacedOutputStream;
 import org.gatehouse.problem.Refusal;
 
 /**
- * All requests that filters choose, written batch by batch: memory holds one batch only, as text.
+ * All requests that filters choose, written batch by batch: memory holds one batch of about 256 KB
+ * only, as text.
  */
 final class Export implements StreamingOutput {
-  private static final int BATCH = 2_000;
+  private static final int BATCH_CHARACTERS = 256 * 1024;
+
+  /** What a driver may keep of one answer, whatever the rows of the batch before were like. */
+  private static final int MOST_ROWS = 500;
+
+  /** Until the first batch has shown how long rows are. */
+  private static final int FIRST_ROWS = 100;
+
+  /** As an encoder takes them without a copy of all. */
+  private static final int SLICE = 8 * 1024;
 
   private final Rows rows;
   private final Filters filters;
   private final ExportFormat format;
   private final LongConsumer ended;
   private final StringBuilder text;
+  private int most = FIRST_ROWS;
   private int read;
   private boolean more;
   private Row last;
@@ -39,14 +53,21 @@ final class Export implements StreamingOutput {
   private void read() {
     read = 0;
     more = false;
-    rows.page(filters, last == null ? null : last.place(), BATCH, this::append);
-    more = read == BATCH;
+    rows.page(filters, last == null ? null : last.place(), most, this::append);
+    more = read == most || isFull();
+    int fitting = (int) ((long) read * BATCH_CHARACTERS / Math.max(1, text.length()));
+    most = Math.max(1, Math.min(MOST_ROWS, fitting));
   }
 
-  private void append(Row row) {
+  private boolean append(Row row) {
     format.append(text, row);
     last = row;
     read++;
+    return !isFull();
+  }
+
+  private boolean isFull() {
+    return text.length() >= BATCH_CHARACTERS;
   }
 
   /**
@@ -63,12 +84,14 @@ final class Export implements StreamingOutput {
 
   @Override
   public void write(OutputStream out) throws IOException {
+    Writer writer = new OutputStreamWriter(new PacedOutputStream(out), StandardCharsets.UTF_8);
     long written = 0;
     try {
       while (true) {
-        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        write(writer);
         written += read;
         if (!more) {
+          writer.flush();
           return;
         }
         text.setLength(0);
@@ -76,6 +99,12 @@ final class Export implements StreamingOutput {
       }
     } finally {
       ended.accept(written);
+    }
+  }
+
+  private void write(Writer writer) throws IOException {
+    for (int start = 0; start < text.length(); start += SLICE) {
+      writer.append(text, start, Math.min(text.length(), start + SLICE));
     }
   }
 }

@@ -105,7 +105,10 @@ record Figures(List<Grouping> by) {
         counted,
         selection.values(),
         columns.size() + 1,
-        row -> counts.put(kind(row, period), Long.valueOf(row[columns.size()])));
+        row -> {
+          counts.put(kind(row, period), Long.valueOf(row[columns.size()]));
+          return true;
+        });
     if (counts.size() > MOST) {
       throw Refusal.badRequest(
           "These are more than %,d groups: narrow them down by filters such as from and to."

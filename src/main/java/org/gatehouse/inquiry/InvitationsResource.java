@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import org.gatehouse.caller.Role;
 import org.gatehouse.ledger.Invitation;
 import org.gatehouse.ledger.Ledger;
 import org.gatehouse.ledger.LedgerUnavailable;
+import org.gatehouse.limits.Admission;
 import org.gatehouse.problem.Refusal;
 import org.gatehouse.telemetry.BoundedLog;
 import org.gatehouse.telemetry.Meters;
@@ -42,14 +44,19 @@ public class InvitationsResource {
   @Inject AuditTrail trail;
   @Inject AuditEntries entries;
   @Inject CurrentCaller caller;
+  @Inject Admission admission;
   @Inject Meters meters;
   @Context UriInfo uri;
 
   /** A page of requests, newest first. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public JsonObject page() {
+  public StreamingOutput page() {
     Question question = Question.page(uri.getQueryParameters());
+    if (question.limit() > Admission.LONG_LIST) {
+      admission.heavyRead();
+    }
+    admission.largeAnswer();
     List<Row> found = rows.page(question.filters(), question.behind(), question.limit() + 1);
     Page page = Page.of(found, question);
     trail.record(Action.LIST, Subject.of(question.asked(), page.ids()));
@@ -72,6 +79,7 @@ public class InvitationsResource {
 
   private Response export(ExportFormat format, String type) {
     Question question = Question.export(uri.getQueryParameters());
+    admission.heavyRead();
     Actor actor = trail.actor();
     Export export =
         new Export(
@@ -101,6 +109,7 @@ public class InvitationsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public JsonObject summary() {
     Question question = Question.summary(uri.getQueryParameters());
+    admission.heavyRead();
     JsonObject figures = question.figures().of(rows, question.filters());
     trail.record(Action.SUMMARY, Subject.of(question.asked(), (Long) null));
     return figures;

@@ -1,10 +1,11 @@
 package org.gatehouse.inquiry;
 
 import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonBuilderFactory;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonException;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gatehouse.limits.PacedOutputStream;
 
 /**
  * A part of a list.
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
  * @param mark where the next one begins, null when this is the last
  */
 record Page(List<Row> rows, String mark) {
-  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+  private static final JsonGeneratorFactory JSON = Json.createGeneratorFactory(Map.of());
 
   /**
    * @param found one more than the page may have, when there is one
@@ -38,15 +40,27 @@ record Page(List<Row> rows, String mark) {
   }
 
   /**
+   * Writes it row by row: as a whole, 500 long rows would take many times their text.
+   *
    * @param asked the address of this page, whose parameters the next one keeps as they were sent
    */
-  JsonObject json(URI asked) {
-    JsonArrayBuilder items = JSON.createArrayBuilder();
-    rows.forEach(row -> items.add(row.json()));
-    JsonObjectBuilder page = JSON.createObjectBuilder().add("items", items);
-    return mark == null
-        ? page.addNull("next").build()
-        : page.add("next", asked.getRawPath() + "?" + next(asked.getRawQuery())).build();
+  StreamingOutput json(URI asked) {
+    String next = mark == null ? null : asked.getRawPath() + "?" + next(asked.getRawQuery());
+    return out -> {
+      try (JsonGenerator json = JSON.createGenerator(new PacedOutputStream(out))) {
+        json.writeStartObject().writeStartArray("items");
+        rows.forEach(row -> json.write(row.json()));
+        json.writeEnd();
+        if (next == null) {
+          json.writeNull("next");
+        } else {
+          json.write("next", next);
+        }
+        json.writeEnd();
+      } catch (JsonException notWritten) {
+        throw new IOException(notWritten.getMessage());
+      }
+    };
   }
 
   private String next(String query) {

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.gatehouse.problem.Refusal;
 import org.gatehouse.telemetry.BoundedLog;
@@ -45,12 +45,16 @@ public class Rows {
     return page;
   }
 
-  /** As {@link #page(Filters, Place, int)}, for whoever needs no more than one row at a time. */
-  void page(Filters filters, Place behind, int most, Consumer<Row> taker) {
+  /**
+   * As {@link #page(Filters, Place, int)}, for whoever needs no more than one row at a time.
+   *
+   * @param taker answers whether it takes one more
+   */
+  void page(Filters filters, Place behind, int most, Predicate<Row> taker) {
     Selection selection = filters.selection().behind(behind);
     String text = selection.newest(Column.ALL, most);
     int columns = Column.values().length;
-    read(text, selection.values(), columns, cells -> taker.accept(new Row(cells)));
+    read(text, selection.values(), columns, cells -> taker.test(new Row(cells)));
   }
 
   /** The day, in UTC, of the newest request of all that are selected. */
@@ -64,25 +68,30 @@ public class Rows {
     return days.stream().findFirst();
   }
 
-  /** Tells what a statement answers row by row, as text, and holds a connection until the last. */
-  void read(String statement, List<String> values, int columns, Consumer<String[]> taker) {
+  /**
+   * Tells what a statement answers row by row, as text, and holds a connection until the last.
+   *
+   * @param taker answers whether it takes one more
+   */
+  void read(String statement, List<String> values, int columns, Predicate<String[]> taker) {
     meters.timed(Span.DATABASE, "inquire", () -> answer(statement, values, columns, taker));
   }
 
   private Void answer(
-      String statement, List<String> values, int columns, Consumer<String[]> taker) {
+      String statement, List<String> values, int columns, Predicate<String[]> taker) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement prepared = connection.prepareStatement(statement)) {
       for (int i = 0; i < values.size(); i++) {
         prepared.setString(i + 1, values.get(i));
       }
       try (ResultSet result = prepared.executeQuery()) {
-        while (result.next()) {
+        boolean wantsMore = true;
+        while (wantsMore && result.next()) {
           String[] row = new String[columns];
           for (int i = 0; i < columns; i++) {
             row[i] = result.getString(i + 1);
           }
-          taker.accept(row);
+          wantsMore = taker.test(row);
         }
       }
       return null;

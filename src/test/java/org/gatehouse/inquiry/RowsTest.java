@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.gatehouse.bench.ledger.LedgerLoad;
 import org.gatehouse.ledger.LedgerDatabase;
 import org.gatehouse.problem.Refusal;
@@ -127,13 +134,19 @@ class RowsTest {
   }
 
   @Test
-  void anExportGivesAwayEachBatchBeforeItReadsTheNext() throws IOException {
-    List<Long> batches = new ArrayList<>();
+  void anExportGivesAwayEachBatchBeforeItReadsTheNextInSmallPieces() throws IOException {
+    Rows rows = new Rows();
+    rows.dataSource = database.dataSource();
+    rows.meters = ROWS.meters;
+    ByteArrayOutputStream received = new ByteArrayOutputStream();
+    int[] longest = {0};
     OutputStream out =
         new OutputStream() {
           @Override
-          public void write(byte[] text) {
-            batches.add(new String(text, StandardCharsets.UTF_8).lines().count());
+          public void write(byte[] text, int offset, int length) {
+            longest[0] = Math.max(longest[0], length);
+            received.write(text, offset, length);
+            rows.dataSource = unreachable();
           }
 
           @Override
@@ -141,8 +154,35 @@ class RowsTest {
             throw new AssertionError("byte by byte");
           }
         };
-    new Export(ROWS, filters(), ExportFormat.NDJSON, written -> {}).write(out);
-    assertEquals(List.of(2_000L, 2_000L, 100L), batches);
+    new Export(rows, filters(), ExportFormat.NDJSON, written -> {}).write(out);
+    List<String> lines = received.toString(StandardCharsets.UTF_8).lines().toList();
+    assertEquals(100 + 1, lines.size());
+    assertTrue(
+        lines.get(100).startsWith("{\"message\":\"The export broke off here."), lines.get(100));
+    assertTrue(longest[0] <= 16 * 1024, () -> longest[0] + " bytes at once");
+  }
+
+  private static DataSource unreachable() {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            RowsTest.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> {
+              throw new SQLException("unreachable");
+            });
+  }
+
+  @Test
+  void aPageOfAListIsWrittenRowByRowAndLeadsToTheNext() throws IOException {
+    Question question = Question.page(Map.of("limit", List.of("3")));
+    Page page = Page.of(ROWS.page(question.filters(), null, 4), question);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    page.json(URI.create("/api/invitations?limit=3")).write(out);
+    try (JsonReader reader = Json.createReader(new ByteArrayInputStream(out.toByteArray()))) {
+      JsonObject written = reader.readObject();
+      assertEquals(3, written.getJsonArray("items").size());
+      assertTrue(written.getString("next").startsWith("/api/invitations?limit=3&after="));
+    }
   }
 
   @Test
@@ -182,7 +222,7 @@ class RowsTest {
   void aDatabaseThatRefusesIsARefusalOfOurs() {
     assertEquals(
         500,
-        assertThrows(Refusal.class, () -> ROWS.read("select nothing", List.of(), 1, row -> {}))
+        assertThrows(Refusal.class, () -> ROWS.read("select nothing", List.of(), 1, row -> true))
             .status());
   }
 
