@@ -1,15 +1,18 @@
 package org.gatehouse.container;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.gatehouse.sandbox.Sandbox;
 
 /**
@@ -18,6 +21,10 @@ import org.gatehouse.sandbox.Sandbox;
 public final class ServerProcess {
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
   private static final Duration END_WITHIN = Duration.ofSeconds(45);
+
+  /** The generations of the parallel collector, in kilobytes. */
+  private static final Pattern HEAP =
+      Pattern.compile("(?:PSYoungGen|ParOldGen)\\s+total \\d+K, used (\\d+)K");
 
   private final Process process;
   private final Thread lastResort;
@@ -100,6 +107,28 @@ public final class ServerProcess {
       }
       Thread.sleep(500);
     }
+  }
+
+  /** Bytes of the heap in use after a full collection. */
+  public long heapAfterCollection() {
+    try {
+      jcmd("GC.run");
+      return HEAP.matcher(jcmd("GC.heap_info"))
+          .results()
+          .mapToLong(used -> Long.parseLong(used.group(1)) * 1024)
+          .sum();
+    } catch (IOException noAnswer) {
+      throw new UncheckedIOException(noAnswer);
+    }
+  }
+
+  private String jcmd(String command) throws IOException {
+    Path tool = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    Process asked =
+        new ProcessBuilder(tool.toString(), Long.toString(process.pid()), command)
+            .redirectErrorStream(true)
+            .start();
+    return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   /** Tells it to end (SIGTERM); returns at once. */
