@@ -1,9 +1,23 @@
 package org.gatehouse.inquiry;
 
-/** Cells as a line of RFC 4180, ended by CR LF; nothing in it is taken for a formula. */
+/**
+ * Cells as a line of RFC 4180, ended by CR LF; nothing in it is taken for a formula.
+ *
+ * <p>Every cell that has a value is quoted, so that a semicolon or a tab in it separates no cells
+ * where a program expects these. What is null is an empty cell without quotation marks.
+ */
 final class CsvLine {
-  /** What makes a spreadsheet compute a cell (OWASP, "CSV Injection"). */
-  private static final String FORMULA = "=+-@\t\r\n";
+  /** What makes a spreadsheet compute a cell (OWASP, "CSV Injection"); the last is U+2212. */
+  private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\u2212";
+
+  /** What OWASP warns of at the beginning of a cell besides. */
+  private static final String BEGINNING = "\t\r\n";
+
+  /**
+   * Where another cell begins for programs that separate cells by something else than a comma: not
+   * all of them heed quotation marks that do not begin a cell of theirs.
+   */
+  private static final String SEPARATORS = ";\t\r\n";
 
   private CsvLine() {}
 
@@ -20,28 +34,19 @@ final class CsvLine {
   }
 
   private static void append(StringBuilder text, String cell) {
-    boolean formula = !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0;
-    boolean quoted = isQuoted(cell);
-    if (quoted) {
-      text.append('"');
-    }
-    if (formula) {
-      text.append('\'');
-    }
-    text.append(quoted ? cell.replace("\"", "\"\"") : cell);
-    if (quoted) {
-      text.append('"');
-    }
-  }
-
-  /** An empty text is quoted, which tells it from nothing at all. */
-  private static boolean isQuoted(String cell) {
+    text.append('"');
+    boolean begins = true;
     for (int i = 0; i < cell.length(); i++) {
       char c = cell.charAt(i);
-      if (c == ',' || c == '"' || c == '\r' || c == '\n') {
-        return true;
+      if (begins && FORMULA.indexOf(c) >= 0 || i == 0 && BEGINNING.indexOf(c) >= 0) {
+        text.append('\'');
       }
+      if (c == '"') {
+        text.append('"');
+      }
+      text.append(c);
+      begins = SEPARATORS.indexOf(c) >= 0 || begins && c == '"';
     }
-    return cell.isEmpty();
+    text.append('"');
   }
 }

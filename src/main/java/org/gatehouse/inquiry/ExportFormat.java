@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** How an export spells its rows. */
 enum ExportFormat {
-  /** RFC 4180 with a line of titles. */
+  /** RFC 4180 with a line of titles, see {@link CsvLine}. */
   CSV {
     @Override
     String head() {

@@ -206,11 +206,12 @@ class InquiryIT extends ContainerCase {
     assertEquals("text/csv", reply.mediaType());
     List<CSVRecord> rows = csv(reply);
     assertEquals(
-        "id,state,receivedAt,closedAt,erasedAt,attempts,invitedUserEmailAddress,invitedUserDisplayName,"
-            + "inviteRedirectUrl,sendInvitationMessage,requestedBy,requestedByProved,more,"
-            + "caller.kind,caller.tenantId,caller.objectId,caller.appId,caller.name,caller.address,"
-            + "sourceAddress,correlationId,status,inviteRedeemUrl,invitedUserId,graphInvitationId,"
-            + "graphRequestId,message",
+        quoted(
+            "id,state,receivedAt,closedAt,erasedAt,attempts,invitedUserEmailAddress,invitedUserDisplayName,"
+                + "inviteRedirectUrl,sendInvitationMessage,requestedBy,requestedByProved,more,"
+                + "caller.kind,caller.tenantId,caller.objectId,caller.appId,caller.name,caller.address,"
+                + "sourceAddress,correlationId,status,inviteRedeemUrl,invitedUserId,graphInvitationId,"
+                + "graphRequestId,message"),
         reply.text().lines().findFirst().orElseThrow());
     assertEquals(List.of(refused, id), rows.stream().map(row -> row.get("id")).toList());
     CSVRecord row = rows.get(1);
@@ -361,6 +362,10 @@ class InquiryIT extends ContainerCase {
             .parse(new StringReader(reply.text()))) {
       return parser.getRecords();
     }
+  }
+
+  private static String quoted(String names) {
+    return '"' + names.replace(",", "\",\"") + '"';
   }
 
   private static JsonObject object(String json) {
