@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,26 +32,19 @@ record Figures(List<Grouping> by) {
 
   /** Faults are told to the parameters, who refuse them together. */
   static Figures read(QueryParameters sent) {
-    LinkedHashSet<Grouping> by = new LinkedHashSet<>();
-    for (String word : sent.text(BY).orElse("").split(",", -1)) {
-      Arrays.stream(Grouping.values())
-          .filter(grouping -> grouping.word().equals(word))
-          .findFirst()
-          .filter(by::add)
-          .ifPresentOrElse(known -> {}, () -> refuse(sent));
+    List<String> words = List.of(sent.text(BY).orElse("").split(",", -1));
+    List<Grouping> by = words.stream().flatMap(Grouping::of).distinct().toList();
+    long periods = by.stream().filter(each -> each.period().isPresent()).count();
+    if (by.size() < words.size() || periods > 1) {
+      sent.fault(
+          BY,
+          "must be one or more of "
+              + Arrays.stream(Grouping.values())
+                  .map(Grouping::word)
+                  .collect(Collectors.joining(", "))
+              + ", joined by commas, each once, and one period (day, week or month) at most");
     }
-    if (by.stream().filter(each -> each.period().isPresent()).count() > 1) {
-      refuse(sent);
-    }
-    return new Figures(List.copyOf(by));
-  }
-
-  private static void refuse(QueryParameters sent) {
-    sent.fault(
-        BY,
-        "must be one or more of "
-            + Arrays.stream(Grouping.values()).map(Grouping::word).collect(Collectors.joining(", "))
-            + ", joined by commas, each once, and one period (day, week or month) at most");
+    return new Figures(by);
   }
 
   /**

@@ -1,10 +1,10 @@
 package org.gatehouse.inquiry;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +44,8 @@ record Filters(Map<String, String> equal, List<String> terms, Instant from, Inst
       List.of("PendingAcceptance", "Completed", "InProgress", "Error");
 
   private static final int MOST_KEYS = 10;
+  private static final int FIRST_YEAR = 1;
+  private static final int LAST_YEAR = 9998;
   private static final String GUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
   private static final String INVITATION = "invitation i";
@@ -145,7 +147,10 @@ record Filters(Map<String, String> equal, List<String> terms, Instant from, Inst
     return "";
   }
 
-  /** Rounded up to what the ledger keeps, so that neither bound takes in what it must not. */
+  /**
+   * Rounded up to what the ledger keeps, so that neither bound takes in what it must not. Years are
+   * those that sort as text, also after the rounding.
+   */
   private static Instant moment(QueryParameters sent, String name) {
     String text = sent.text(name).orElse(null);
     if (text == null) {
@@ -154,16 +159,17 @@ record Filters(Map<String, String> equal, List<String> terms, Instant from, Inst
     try {
       Instant moment = OffsetDateTime.parse(text).toInstant();
       int year = moment.atOffset(ZoneOffset.UTC).getYear();
-      if (year >= 1 && year < 9999) {
+      if (year >= FIRST_YEAR && year <= LAST_YEAR) {
         return moment.plusNanos(999).truncatedTo(ChronoUnit.MICROS);
       }
-    } catch (DateTimeParseException notAMoment) {
+    } catch (DateTimeException notAMoment) {
       // told below, as what lies outside the calendar is
     }
     sent.fault(
         name,
-        "must be a date and time with its offset (ISO 8601), such as 2026-11-01T00:00:00Z or"
-            + " 2026-11-01T00:00:00+01:00, where an address spells + as %2B");
+        "must be a date and time with its offset (ISO 8601), in the years 0001 to 9998, such as"
+            + " 2026-11-01T00:00:00Z or 2026-11-01T00:00:00+01:00, where an address spells + as"
+            + " %2B");
     return null;
   }
 

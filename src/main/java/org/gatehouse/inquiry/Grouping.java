@@ -1,7 +1,9 @@
 package org.gatehouse.inquiry;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.gatehouse.ledger.State;
 
 /** By what requests are counted together: a period of their arrival, or a column. */
@@ -31,6 +33,11 @@ enum Grouping {
     this.period = null;
     this.column = column;
     this.spelling = spelling;
+  }
+
+  /** The one that a caller names by this word; none when there is none. */
+  static Stream<Grouping> of(String word) {
+    return Arrays.stream(values()).filter(grouping -> grouping.word.equals(word));
   }
 
   String word() {

@@ -12,10 +12,16 @@ import org.gatehouse.problem.Excerpt;
 import org.gatehouse.problem.Fault;
 import org.gatehouse.problem.Refusal;
 
-/** The parameters of one question, each at most once, and everything that is wrong with them. */
+/**
+ * The parameters of one question, each at most once, and what is wrong with them: up to {@value
+ * #MOST_TOLD} faults, and how many there are.
+ */
 public final class QueryParameters {
+  static final int MOST_TOLD = 20;
+
   private final Map<String, String> sent = new HashMap<>();
   private final List<Fault> faults = new ArrayList<>();
+  private int found;
 
   /**
    * @param known their names, in the order in which a caller is told
@@ -28,13 +34,12 @@ public final class QueryParameters {
    * @param family how names begin of which any is known besides; null for none
    */
   public QueryParameters(Map<String, List<String>> query, List<String> known, String family) {
+    String besides = family == null ? "" : " and " + family + "KEY for any KEY";
+    String unknown = "is not known here; allowed are " + String.join(", ", known) + besides;
     query.forEach(
         (name, values) -> {
           if (!known.contains(name) && (family == null || !name.startsWith(family))) {
-            String besides = family == null ? "" : " and " + family + "KEY for any KEY";
-            fault(
-                Excerpt.of(name),
-                "is not known here; allowed are " + String.join(", ", known) + besides);
+            fault(Excerpt.of(name), unknown);
           } else if (values.size() > 1) {
             fault(Excerpt.of(name), "must be given once only");
           } else {
@@ -80,21 +85,31 @@ public final class QueryParameters {
   }
 
   public void fault(String name, String message) {
-    faults.add(new Fault(name, message));
+    found++;
+    if (faults.size() < MOST_TOLD) {
+      faults.add(new Fault(name, message));
+    }
   }
 
   /**
-   * @throws Refusal 400 that tells every fault, when there are any
+   * @throws Refusal 400 that tells the faults, when there are any
    */
   public void refuse() {
     if (faults.isEmpty()) {
       return;
     }
-    List<Fault> all = faults.stream().sorted(Comparator.comparing(Fault::field)).toList();
+    List<Fault> told = faults.stream().sorted(Comparator.comparing(Fault::field)).toList();
     String sentence =
-        all.stream()
+        told.stream()
             .map(fault -> fault.field() + " " + fault.message())
-            .collect(Collectors.joining("; ", "", "."));
-    throw Refusal.badRequest(all.size() == 1 ? sentence : all.size() + " faults: " + sentence, all);
+            .collect(Collectors.joining("; ", count(), "."));
+    throw Refusal.badRequest(sentence, told);
+  }
+
+  private String count() {
+    if (found == 1) {
+      return "";
+    }
+    return found > MOST_TOLD ? MOST_TOLD + " of " + found + " faults: " : found + " faults: ";
   }
 }

@@ -163,6 +163,25 @@ class InquiryIT extends ContainerCase {
     assertTrue(message.contains("received, underWay, invited, refused, failed"), message);
   }
 
+  @Test
+  void hostileParametersGetAShortRefusal() {
+    StringBuilder unknown = new StringBuilder();
+    for (int i = 0; i < 900; i++) {
+      unknown.append("&u").append(i).append('=');
+    }
+    for (String query :
+        List.of(
+            "?from=" + encoded("-999999999-01-01T00:00:00+18:00"),
+            "?to=" + encoded("+999999999-12-31T23:59:59-18:00"),
+            "/summary?by=" + "day,".repeat(1_500),
+            "?limit=5" + unknown)) {
+      Reply refused = gatehouse.get(LIST + query, reader());
+      failure(400, refused);
+      assertFalse(refused.json().getJsonArray("errors").isEmpty(), refused.text());
+      assertTrue(refused.text().length() < 10_000, refused.text());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"email=%zz", "email=%", "more.%ff=%fe"})
   void brokenEscapesAreNoAccident(String query) throws IOException {

@@ -144,6 +144,12 @@ class QuestionTest {
         "from        | 2026-11-01T00:00:00       | with its offset",
         "to          | 2026-11-01T00:00:00 01:00 | spells + as %2B",
         "to          | +12026-01-01T00:00:00Z    | with its offset",
+        "from        | -999999999-01-01T00:00:00+18:00 | in the years 0001 to 9998",
+        "to          | +999999999-12-31T23:59:59.999999999-18:00 | in the years 0001 to 9998",
+        "from        | 0000-12-31T23:59:59Z      | in the years 0001 to 9998",
+        "from        | 0001-01-01T00:00:00+01:00 | in the years 0001 to 9998",
+        "to          | 9999-01-01T00:00:00Z      | in the years 0001 to 9998",
+        "to          | 9998-12-31T23:59:59-01:00 | in the years 0001 to 9998",
         "limit       | 0                         | from 1 to 500",
         "limit       | 501                       | from 1 to 500",
         "limit       | ten                       | from 1 to 500",
@@ -248,6 +254,30 @@ class QuestionTest {
     assertTrue(
         refusal.getMessage().contains("day, week, month, domain, requestedBy, caller, outcome"),
         refusal.getMessage());
+  }
+
+  @Test
+  void whatFiguresAreByIsToldOnceHoweverOftenItIsWrong() {
+    List<String> by = List.of("day,".repeat(3_000));
+    Refusal refusal = assertThrows(Refusal.class, () -> Question.summary(Map.of("by", by)));
+    assertEquals(1, refusal.faults().size());
+    assertTrue(refusal.getMessage().length() < 300, refusal.getMessage());
+  }
+
+  @Test
+  void figuresAreInTheOrderAskedFor() {
+    assertEquals(
+        List.of(Grouping.OUTCOME, Grouping.MONTH, Grouping.DOMAIN),
+        Question.summary(Map.of("by", List.of("outcome,month,domain"))).figures().by());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0001-01-01T00:00:00Z, 0001-01-01T00:00:00.000000Z",
+    "9998-12-31T23:59:59.999999999Z, 9999-01-01T00:00:00.000000Z"
+  })
+  void theFirstAndTheLastMomentOfTheCalendarSortAsText(String sent, String stored) {
+    assertEquals(List.of(stored), page("to", sent).filters().selection().values());
   }
 
   @ParameterizedTest

@@ -2,9 +2,11 @@ package org.gatehouse.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.gatehouse.problem.Fault;
 import org.gatehouse.problem.Refusal;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,29 @@ class QueryParametersTest {
             new Fault("limit", "must be given once only"),
             new Fault("sort", "is not known here; allowed are limit, before")),
         refusal.faults());
+  }
+
+  @Test
+  void ofThousandsOfFaultsTwentyAreToldAndHowManyThereAre() {
+    Map<String, List<String>> query = new TreeMap<>();
+    for (int i = 0; i < 6_000; i++) {
+      query.put("x".repeat(200) + i, List.of("1"));
+    }
+    Refusal refusal = assertThrows(Refusal.class, sent(query)::refuse);
+    assertEquals(20, refusal.faults().size());
+    assertTrue(refusal.getMessage().startsWith("20 of 6000 faults: xxx"), refusal.getMessage());
+    assertTrue(refusal.getMessage().length() < 4_000, refusal.getMessage());
+  }
+
+  @Test
+  void upToTwentyFaultsAreAllTold() {
+    Map<String, List<String>> query = new TreeMap<>();
+    for (int i = 0; i < 20; i++) {
+      query.put("x" + i, List.of("1"));
+    }
+    Refusal refusal = assertThrows(Refusal.class, sent(query)::refuse);
+    assertEquals(20, refusal.faults().size());
+    assertTrue(refusal.getMessage().startsWith("20 faults: x0 is not known here"));
   }
 
   @Test
