@@ -18,6 +18,7 @@ import java.util.List;
  */
 final class VerifyAudit {
   private static final String BEGINNING = "0".repeat(64);
+  private static final String NO_HEAD = "is not known, because the trail has no head or several";
 
   /** In the order in which they go into the hash. */
   private static final List<String> PARTS =
@@ -61,60 +62,83 @@ final class VerifyAudit {
     System.out.println("entries that hold: " + followed);
     System.out.println("head: " + followed + ":" + hash);
     if (broken != null) {
-      end(1, "broken at entry " + (followed + 1) + ", which " + broken);
+      end(1, broken);
     }
     System.out.println("the trail is whole; note down the head elsewhere");
   }
 
-  /** Answers what is wrong with the entry after the last that holds, null when nothing is. */
+  /** Answers where the trail is broken, and why; null when it is whole. */
   private String read(Connection database) throws SQLException {
     try (Statement statement = database.createStatement()) {
       statement.setFetchSize(1_000);
-      long headNumber;
-      String headHash;
-      try (ResultSet head = statement.executeQuery("select entry_number, hash from audit_head")) {
-        if (!head.next()) {
-          return "is not known, because the head is missing";
-        }
-        headNumber = head.getLong(1);
-        headHash = head.getString(2);
+      Head head = head(statement);
+      if (head == null) {
+        return broken(1, NO_HEAD);
       }
       try (ResultSet entry =
           statement.executeQuery("select * from audit_entry order by entry_number")) {
         while (entry.next()) {
-          String wrong = follow(entry);
+          String wrong = whatIsWrongWith(entry, head);
           if (wrong != null) {
-            return wrong;
+            return broken(Math.min(entry.getLong("entry_number"), followed + 1), wrong);
           }
-          if (followed == headNumber && !hash.equals(headHash)) {
-            followed--;
-            return "is not the one that the head names";
-          }
+          hash = entry.getString("hash");
+          followed++;
         }
       }
-      if (followed < headNumber) {
-        return "is missing, with all after it up to the head, " + headNumber;
-      }
-      return followed < notedNumber() ? "is missing, with all after it up to the noted one" : null;
+      return whatIsWrongAtTheEnd(head, head(statement));
     }
   }
 
-  private String follow(ResultSet entry) throws SQLException {
-    if (entry.getLong("entry_number") != followed + 1) {
+  private static String broken(long number, String wrong) {
+    return "broken at entry " + number + ", which " + wrong;
+  }
+
+  /** The last entry as the database names it; null when it names none, or several. */
+  private static Head head(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("select entry_number, hash from audit_head")) {
+      Head head = row.next() ? new Head(row.getLong(1), row.getString(2)) : null;
+      return row.next() ? null : head;
+    }
+  }
+
+  private String whatIsWrongWith(ResultSet entry, Head head) throws SQLException {
+    long number = followed + 1;
+    if (entry.getLong("entry_number") < number) {
+      return "was added: entries are numbered 1, 2, 3 and so on, each number once";
+    }
+    if (entry.getLong("entry_number") > number) {
       return "is missing";
     }
-    if (!entry.getString("hash").equals(computedHash(entry))) {
+    String computed = computedHash(entry);
+    if (!computed.equals(entry.getString("hash"))) {
       return "was changed after it was entered";
     }
-    if (!entry.getString("previous_hash").equals(hash)) {
+    if (!hash.equals(entry.getString("previous_hash"))) {
       return "does not follow the entry before it";
     }
-    if (notedNumber() == followed + 1 && !noted.endsWith(":" + entry.getString("hash"))) {
-      return "is not the one that was noted";
+    if (head.number() == number && !computed.equals(head.hash())) {
+      return "is not the one that the head names";
     }
-    hash = entry.getString("hash");
-    followed++;
-    return null;
+    return notedNumber() == number && !noted.endsWith(":" + computed)
+        ? "is not the one that was noted"
+        : null;
+  }
+
+  /** Others may have appended while the entries were read, so the head now can be a later one. */
+  private String whatIsWrongAtTheEnd(Head head, Head headNow) {
+    if (headNow == null) {
+      return broken(1, NO_HEAD);
+    }
+    if (followed < head.number()) {
+      return broken(followed + 1, "is missing, with all after it up to the head");
+    }
+    if (followed < notedNumber()) {
+      return broken(followed + 1, "is missing, with all after it up to the noted one");
+    }
+    return headNow.number() < followed
+        ? broken(headNow.number() + 1, "is beyond the head, which was set back")
+        : null;
   }
 
   private long notedNumber() {
@@ -145,4 +169,6 @@ final class VerifyAudit {
     (status == 2 ? System.err : System.out).println("gatehouse: " + sentence);
     System.exit(status);
   }
+
+  private record Head(long number, String hash) {}
 }

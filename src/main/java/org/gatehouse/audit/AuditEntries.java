@@ -11,6 +11,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.gatehouse.ledger.DatabaseFailures;
 import org.gatehouse.ledger.LedgerUnavailable;
 
@@ -47,9 +48,11 @@ public class AuditEntries {
     return entry;
   }
 
-  /** Where the trail ends now. */
-  public AuditHead head() {
-    return entities.createQuery("select h from AuditHead h", AuditHead.class).getSingleResult();
+  /** Where the trail ends now; empty where somebody has removed the head or added another. */
+  public Optional<AuditHead> head() {
+    List<AuditHead> heads =
+        entities.createQuery("select h from AuditHead h", AuditHead.class).getResultList();
+    return heads.size() == 1 ? Optional.of(heads.get(0)) : Optional.empty();
   }
 
   /** Entries with a number below that one, newest first. */
@@ -63,14 +66,22 @@ public class AuditEntries {
         .getResultList();
   }
 
-  /** Entries with a number above that one, oldest first. */
-  public List<AuditEntry> after(long number, int most) {
+  /** Entries with that number or one above it, oldest first. */
+  public List<AuditEntry> from(long number, int most) {
     return entities
         .createQuery(
-            "select e from AuditEntry e where e.number > :number order by e.number",
+            "select e from AuditEntry e where e.number >= :number order by e.number",
             AuditEntry.class)
         .setParameter("number", number)
         .setMaxResults(most)
         .getResultList();
+  }
+
+  /** How many entries have that number or one below it. */
+  public long countUpTo(long number) {
+    return entities
+        .createQuery("select count(e) from AuditEntry e where e.number <= :number", Long.class)
+        .setParameter("number", number)
+        .getSingleResult();
   }
 }

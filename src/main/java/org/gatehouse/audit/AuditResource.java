@@ -57,7 +57,8 @@ public class AuditResource {
     asked.refuse();
     Optional<Noted> noted = Noted.read(asked.text("noted").orElse(null));
     admission.heavyRead();
-    return fromDatabase(() -> Verification.of(entries::head, entries::after, noted));
+    return fromDatabase(
+        () -> Verification.of(entries::head, entries::from, entries::countUpTo, noted));
   }
 
   private QueryParameters asked(String... known) {

@@ -58,6 +58,22 @@ class SharedAuditIT {
     }
   }
 
+  @Test
+  void everyTamperingIsFoundOnPostgreSqlToo() throws Exception {
+    try (PostgreSql server = PostgreSql.start();
+        LedgerDatabase database = new LedgerDatabase(server.dataSource())) {
+      TestTrail trail = new TestTrail(database);
+      SQLException refused =
+          assertThrows(SQLException.class, () -> trail.tamper(TestTrail.ENTRY_ZERO));
+      assertTrue(refused.getMessage().contains("audit_entry_number_ck"), refused.getMessage());
+      trail.removeGuards();
+      for (Tampering tampering : Tampering.all()) {
+        trail.begin(5);
+        trail.assertFound(tampering);
+      }
+    }
+  }
+
   /** The statements of the guide, src/site/markdown/audit.md. */
   @Test
   void aUserWhoOwnsNothingRunsTheServiceButCannotChangeEntries() throws Exception {

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command line that verifies the trail without Gatehouse. */
 class VerifyAuditTest {
-  private static final Path PROGRAM = Path.of("server-config", "VerifyAudit.java");
   private static final Path OUTPUT = Path.of("target", "verify-audit.txt");
 
   @TempDir Path folder;
@@ -35,7 +34,7 @@ class VerifyAuditTest {
             "-Dderby.stream.error.file=target/derby.log",
             "-cp",
             System.getProperty("java.class.path"),
-            PROGRAM.toString(),
+            AuditProgram.SOURCE.toString(),
             url);
     command.command().addAll(List.of(noted));
     command.environment().putAll(Map.of("GATEHOUSE_DB_USER", user, "GATEHOUSE_DB_PASSWORD", "x"));
