@@ -32,7 +32,7 @@
  * <tr><td>audit</td><td>who read, exported, erased or changed what</td>
  *     <td>request, proxy, caller, ledger</td></tr>
  * <tr><td>ledger</td><td>what was asked and what came of it; only it and audit know JPA</td>
- *     <td></td></tr>
+ *     <td>policy</td></tr>
  * <tr><td>caller</td><td>who is asking, and may they; only it knows the JOSE library</td>
  *     <td>outgoing</td></tr>
  * <tr><td>pace</td><td>when a call to Graph may start</td><td></td></tr>

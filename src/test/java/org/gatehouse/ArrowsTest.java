@@ -72,7 +72,7 @@ class ArrowsTest {
         "idempotency, problem settings",
         "caller,      problem settings outgoing",
         "entra,       problem settings outgoing",
-        "ledger,      problem settings telemetry",
+        "ledger,      problem settings telemetry policy",
         "audit,       problem settings telemetry proxy request caller ledger limits",
         "pace,        problem settings",
         "graph,       problem settings telemetry entra",

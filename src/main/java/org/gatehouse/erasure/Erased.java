@@ -7,7 +7,7 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
  *
  * @param erased how many requests were erased by this call
  * @param underWay how many could not be, because they have not come to their end
- * @param complete whether nothing of the guest is left
+ * @param complete whether no request to invite the address, in whatever spelling, still has it
  * @param message what to do about what is left; null when nothing is
  */
 @JsonbPropertyOrder({"erased", "underWay", "complete", "message"})

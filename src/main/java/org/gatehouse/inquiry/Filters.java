@@ -17,10 +17,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.gatehouse.ledger.SearchTerm;
 import org.gatehouse.ledger.State;
+import org.gatehouse.policy.CanonicalAddress;
 import org.gatehouse.policy.DomainName;
-import org.gatehouse.policy.EmailAddress;
-import org.gatehouse.policy.GuestAddress;
-import org.gatehouse.policy.Rule;
+import org.gatehouse.policy.RecordedAddress;
 import org.gatehouse.request.QueryParameters;
 
 /**
@@ -49,8 +48,8 @@ record Filters(Map<String, String> equal, List<String> terms, Instant from, Inst
   private static final String GUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
   private static final String INVITATION = "invitation i";
-  private static final String EMAIL = "i.email_lower";
-  private static final String REQUESTED_BY = "i.requested_by_lower";
+  private static final String EMAIL = "i.email_canonical";
+  private static final String REQUESTED_BY = "i.requested_by_canonical";
   private static final String DOMAIN = "i.email_domain";
   private static final String CALLER = "i.caller_object_id";
   private static final String STATE = "i.state";
@@ -74,8 +73,8 @@ record Filters(Map<String, String> equal, List<String> terms, Instant from, Inst
   /** Faults are told to the parameters, who refuse them together. */
   static Filters read(QueryParameters sent) {
     Map<String, String> equal = new TreeMap<>();
-    address(sent, "email", new GuestAddress()).ifPresent(is(equal, EMAIL));
-    address(sent, "requestedBy", new EmailAddress()).ifPresent(is(equal, REQUESTED_BY));
+    address(sent, "email").ifPresent(is(equal, EMAIL));
+    address(sent, "requestedBy").ifPresent(is(equal, REQUESTED_BY));
     domain(sent).ifPresent(is(equal, DOMAIN));
     caller(sent).ifPresent(is(equal, CALLER));
     state(sent).ifPresent(is(equal, STATE));
@@ -92,12 +91,12 @@ record Filters(Map<String, String> equal, List<String> terms, Instant from, Inst
     return value -> equal.put(column, value);
   }
 
-  private static Optional<String> address(QueryParameters sent, String name, Rule rule) {
+  private static Optional<String> address(QueryParameters sent, String name) {
     return sent.text(name)
         .map(
             text -> {
-              rule.faults(text).forEach(fault -> sent.fault(name, fault));
-              return SearchTerm.address(text);
+              new RecordedAddress().faults(text).forEach(fault -> sent.fault(name, fault));
+              return CanonicalAddress.of(text).text();
             });
   }
 

@@ -12,7 +12,7 @@ enum Grouping {
   WEEK("week", Period.WEEK),
   MONTH("month", Period.MONTH),
   DOMAIN("domain", "i.email_domain", domain -> domain),
-  REQUESTED_BY("requestedBy", "i.requested_by_lower", address -> address),
+  REQUESTED_BY("requestedBy", "i.requested_by_canonical", address -> address),
   CALLER("caller", "i.caller_object_id", caller -> caller),
   OUTCOME("outcome", "i.state", outcome -> State.valueOf(outcome).word());
 

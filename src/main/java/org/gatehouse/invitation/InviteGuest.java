@@ -26,6 +26,7 @@ import org.gatehouse.ledger.LedgerUnavailable;
 import org.gatehouse.ledger.Opening;
 import org.gatehouse.ledger.State;
 import org.gatehouse.ledger.Submission;
+import org.gatehouse.policy.CanonicalAddress;
 import org.gatehouse.policy.PolicySettings;
 import org.gatehouse.problem.Refusal;
 import org.gatehouse.request.InvitationRequest;
@@ -88,7 +89,7 @@ public class InviteGuest {
         : deliveries.carryOut(go, deadline);
   }
 
-  private static Submission submission(InvitationRequest request, Caller caller, Origin origin) {
+  static Submission submission(InvitationRequest request, Caller caller, Origin origin) {
     String own = caller.address();
     String requestedBy = request.requestedBy() == null ? own : request.requestedBy();
     return new Submission(
@@ -97,7 +98,7 @@ public class InviteGuest {
         request.inviteRedirectUrl(),
         request.sendInvitationMessage(),
         requestedBy,
-        own != null && own.equalsIgnoreCase(requestedBy),
+        own != null && canonical(own).equals(canonical(requestedBy)),
         request.more(),
         new Submission.Asker(
             caller.kind().name().toLowerCase(Locale.ROOT),
@@ -110,17 +111,22 @@ public class InviteGuest {
         origin.correlationId());
   }
 
-  private Intent intent(InvitationRequest request, Caller caller, Optional<IdempotencyKey> key) {
+  static Intent intent(InvitationRequest request, Caller caller, Optional<IdempotencyKey> key) {
     return Intent.of(
         caller.getName(),
         key,
         Arrays.asList(
-            request.invitedUserEmailAddress().toLowerCase(Locale.ROOT),
+            canonical(request.invitedUserEmailAddress()),
             request.invitedUserDisplayName(),
             request.inviteRedirectUrl(),
             Boolean.toString(request.sendInvitationMessage()),
-            request.requestedBy(),
+            canonical(request.requestedBy()),
             request.more()));
+  }
+
+  /** One person in two spellings is one person; null stays null. */
+  private static String canonical(String address) {
+    return CanonicalAddress.of(address).text();
   }
 
   /** A conflict means that a twin of the request was faster; looking again finds it. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.gatehouse.policy.CanonicalAddress;
 
 /**
  * Erases personal data of requests that have come to their end; the requests stay on record.
@@ -58,7 +59,7 @@ public class Erasures {
   }
 
   /**
-   * Erases some of the requests to invite this address, without regard to case.
+   * Erases some of the requests to invite this address, in whatever spelling.
    *
    * @return their ids; fewer than {@code most} when none is left that has come to its end
    */
@@ -66,20 +67,22 @@ public class Erasures {
     return erase(
         entities
             .createQuery(
-                "select i from Invitation i where i.emailLower = :address and i.state not in :open",
+                "select i from Invitation i where i.emailCanonical = :address"
+                    + " and i.state not in :open",
                 Invitation.class)
-            .setParameter("address", SearchTerm.address(address))
+            .setParameter("address", CanonicalAddress.of(address).text())
             .setParameter("open", OPEN)
             .setMaxResults(most));
   }
 
-  /** How many requests to invite this address have not come to their end. */
+  /** How many requests to invite this address, in whatever spelling, have not come to their end. */
   public long underWay(String address) {
     return entities
         .createQuery(
-            "select count(i) from Invitation i where i.emailLower = :address and i.state in :open",
+            "select count(i) from Invitation i where i.emailCanonical = :address"
+                + " and i.state in :open",
             Long.class)
-        .setParameter("address", SearchTerm.address(address))
+        .setParameter("address", CanonicalAddress.of(address).text())
         .setParameter("open", OPEN)
         .getSingleResult();
   }

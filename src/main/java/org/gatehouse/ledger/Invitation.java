@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.gatehouse.policy.CanonicalAddress;
 
 /**
  * One request to invite a guest, from its arrival to its end.
@@ -64,8 +65,8 @@ public class Invitation {
   @Column(name = "email_address")
   private String emailAddress;
 
-  @Column(name = "email_lower")
-  private String emailLower;
+  @Column(name = "email_canonical")
+  private String emailCanonical;
 
   @Column(name = "email_domain")
   private String emailDomain;
@@ -82,8 +83,8 @@ public class Invitation {
   @Column(name = "requested_by")
   private String requestedBy;
 
-  @Column(name = "requested_by_lower")
-  private String requestedByLower;
+  @Column(name = "requested_by_canonical")
+  private String requestedByCanonical;
 
   @Column(name = "requested_by_proved")
   private boolean requestedByProved;
@@ -174,13 +175,14 @@ public class Invitation {
     this.id = id.toString();
     this.intent = this.id;
     this.emailAddress = asked.emailAddress();
-    this.emailLower = SearchTerm.address(asked.emailAddress());
-    this.emailDomain = SearchTerm.domain(asked.emailAddress());
+    CanonicalAddress guest = CanonicalAddress.of(asked.emailAddress());
+    this.emailCanonical = guest.text();
+    this.emailDomain = guest.domain();
     this.displayName = asked.displayName();
     this.redirectUrl = asked.redirectUrl();
     this.sendMessage = asked.sendMessage();
     this.requestedBy = asked.requestedBy();
-    this.requestedByLower = SearchTerm.address(asked.requestedBy());
+    this.requestedByCanonical = CanonicalAddress.of(asked.requestedBy()).text();
     this.requestedByProved = asked.requestedByProved();
     this.more = asked.more();
     this.callerKind = asked.caller().kind();
@@ -337,12 +339,12 @@ public class Invitation {
     forgetIntent();
     fingerprint = null;
     emailAddress = null;
-    emailLower = null;
+    emailCanonical = null;
     emailDomain = null;
     displayName = null;
     redirectUrl = null;
     requestedBy = null;
-    requestedByLower = null;
+    requestedByCanonical = null;
     requestedByProved = false;
     more = "{}";
     callerName = null;

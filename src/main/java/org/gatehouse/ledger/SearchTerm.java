@@ -7,40 +7,20 @@ import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The one spelling in which a request is stored to be found again, and is asked for. */
+/** What a request is found by through its custom data. */
 public final class SearchTerm {
   /** One for all: Json's static methods look for their provider at every call. */
   private static final JsonReaderFactory JSON = Json.createReaderFactory(Map.of());
 
   private SearchTerm() {}
-
-  /** An address without regard to case; null stays null. */
-  public static String address(String address) {
-    return address == null ? null : address.toLowerCase(Locale.ROOT);
-  }
-
-  /** An address' domain in small letters, international labels in their xn-- form. */
-  public static String domain(String address) {
-    if (address == null) {
-      return null;
-    }
-    String domain = address(address.substring(address.lastIndexOf('@') + 1));
-    try {
-      return IDN.toASCII(domain);
-    } catch (IllegalArgumentException notADomainName) {
-      return domain;
-    }
-  }
 
   /**
    * A key of {@code more} and its value, as a SHA-256 of both in base64url: of one length whatever

@@ -5,7 +5,7 @@
  * org.gatehouse.ledger.Invitation} changes a state, and {@link org.gatehouse.ledger.Confirmation}
  * for it in the ordinary case; every move is recorded with its time; two requests of one intent
  * never both get a lease; no transaction outlasts a method of {@link org.gatehouse.ledger.Ledger}.
- * Needs the data source {@code jdbc/gatehouse}. Uses only problem, settings and telemetry; besides
- * audit nobody else knows JPA.
+ * Needs the data source {@code jdbc/gatehouse}. Uses only policy, problem, settings and telemetry;
+ * besides audit nobody else knows JPA.
  */
 package org.gatehouse.ledger;

@@ -1,6 +1,7 @@
 package org.gatehouse.policy;
 
 import java.net.IDN;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,7 +28,8 @@ public record DomainName(String ascii) {
   }
 
   /**
-   * Reads a name in any case, international or in ASCII form; empty when it is none.
+   * Reads a name in any case and normalization form, international or in ASCII form; empty when it
+   * is none.
    *
    * <p>An international name that becomes another one on its way to ASCII and back, such as
    * straße.de, is taken for none: IDNA 2003 and 2008 disagree on whose domain it is, and a policy
@@ -38,13 +40,22 @@ public record DomainName(String ascii) {
       return Optional.empty();
     }
     try {
-      String name = text.toLowerCase(Locale.ROOT);
+      String name = folded(text);
       String ascii = IDN.toASCII(name);
       boolean same = ascii.equals(name) || IDN.toUnicode(ascii).equals(name);
       return same ? Optional.of(new DomainName(ascii)) : Optional.empty();
     } catch (IllegalArgumentException notADomainName) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The text in small letters and in normalization form C (RFC 5895, section 2): normalized again
+   * at the end, because small letters can compose where their capitals do not.
+   */
+  static String folded(String text) {
+    String small = Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    return Normalizer.normalize(small, Normalizer.Form.NFC);
   }
 
   /** The domain of an e-mail address; empty when what follows the last @ is not a domain name. */

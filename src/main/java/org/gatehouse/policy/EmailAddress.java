@@ -27,6 +27,11 @@ public final class EmailAddress implements Rule {
     List<String> faults = new ArrayList<>();
     if (text.length() > LONGEST) {
       faults.add("must be at most " + LONGEST + " characters");
+    } else if (CanonicalAddress.ofAnyLength(text).isTooLong()) {
+      faults.add(
+          "must be at most "
+              + LONGEST
+              + " characters also in small letters with its domain in the xn-- form");
     }
     if (INVISIBLE.matcher(text).find()) {
       faults.add("must not contain blanks or invisible characters");

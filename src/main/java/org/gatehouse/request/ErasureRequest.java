@@ -1,18 +1,18 @@
 package org.gatehouse.request;
 
-import org.gatehouse.policy.GuestAddress;
+import org.gatehouse.policy.RecordedAddress;
 import org.gatehouse.problem.Refusal;
 
 /**
  * Whose personal data is to be erased.
  *
- * @param email the guest's address
+ * @param email the guest's address, in any spelling, valid or not
  */
 public record ErasureRequest(String email) {
   private static final String EMAIL = "email";
 
   /**
-   * @throws Refusal 400 when the text is no JSON object with the address of a guest
+   * @throws Refusal 400 when the text is no JSON object with an address that can be on record
    */
   static ErasureRequest read(String text) {
     RequestFaults faults = new RequestFaults();
@@ -20,7 +20,7 @@ public record ErasureRequest(String email) {
     if (email == null) {
       faults.addRequired(EMAIL);
     } else {
-      new GuestAddress().faults(email).forEach(fault -> faults.add(EMAIL, fault));
+      new RecordedAddress().faults(email).forEach(fault -> faults.add(EMAIL, fault));
     }
     faults.refuse();
     return new ErasureRequest(email);

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -85,6 +88,35 @@ class ErasureIT extends ContainerCase {
     assertTrue(entry.getString("seen").contains(second), entry.toString());
     assertEquals(0, eraseGuest().json().getInt("erased"));
     assertFalse(gatehouse.stored(first, manager()).text().contains(address));
+  }
+
+  @Test
+  void aGuestIsOneInEverySpellingOfTheAddress() {
+    String unique = UUID.randomUUID().toString();
+    String sent = unique + "-Jürgen@Bücher.example";
+    Reply first = gatehouse.invite(inviter(), body(sent, true));
+    Reply second =
+        gatehouse.invite(inviter(), body(unique + "-ju\u0308rgen@XN--bcher-kva.example", false));
+    assertEquals(201, first.status(), first.text());
+    assertEquals(201, second.status(), second.text());
+
+    Reply repeat = gatehouse.invite(inviter(), body(unique + "-JÜRGEN@bu\u0308cher.example", true));
+    assertEquals("true", repeat.header("Idempotent-Replayed"));
+    assertEquals(first.text(), repeat.text());
+    assertEquals(sent, repeat.json().getString("invitedUserEmailAddress"));
+    assertTrue(sandbox.directory().guest(sent).isPresent(), "Graph was told another spelling");
+
+    String another = unique + "-jürgen@xn--bcher-kva.example";
+    String query = URLEncoder.encode(another, StandardCharsets.UTF_8);
+    Reply found = gatehouse.get("/api/invitations?email=" + query, reader());
+    assertEquals(2, found.json().getJsonArray("items").size(), found.text());
+
+    assertEquals(
+        "{\"erased\":2,\"underWay\":0,\"complete\":true}",
+        eraseGuest("{\"email\": \"" + another + "\"}", manager()).text());
+    for (Reply invited : List.of(first, second)) {
+      assertFalse(gatehouse.stored(invited.id(), manager()).text().contains(unique));
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -73,7 +74,30 @@ class ErasuresTest {
   }
 
   private static Opening open(String identity) {
-    return database.in(ledger -> ledger.open(ASKED, identity, FINGERPRINT, true));
+    return open(ASKED, identity);
+  }
+
+  private static Opening open(Submission asked, String identity) {
+    return database.in(ledger -> ledger.open(asked, identity, FINGERPRINT, true));
+  }
+
+  /** A request for a guest in that spelling, which was refused. */
+  private static UUID refused(String address) {
+    Submission asked =
+        new Submission(
+            address,
+            null,
+            ASKED.redirectUrl(),
+            false,
+            null,
+            false,
+            "{}",
+            ASKED.caller(),
+            ASKED.sourceAddress(),
+            ASKED.correlationId());
+    Lease lease = ((Opening.Go) open(asked, UUID.randomUUID().toString())).lease();
+    database.in(ledger -> ledger.refused(lease, "no", null, 0));
+    return lease.id();
   }
 
   private static Lease opened(String identity) {
@@ -210,6 +234,40 @@ class ErasuresTest {
     assertEquals(3, erasing(erasures -> erasures.ofGuest(spelled, 3)).size());
     assertEquals(2, erasing(erasures -> erasures.ofGuest(spelled, 3)).size());
     assertEquals(List.of(), erasing(erasures -> erasures.ofGuest(spelled, 3)));
+  }
+
+  @Test
+  void aGuestIsErasedInWhateverSpellingTheAddressWasSent() {
+    List<String> spellings =
+        List.of(
+            "Jürgen@Bücher.example",
+            "jürgen@xn--bcher-kva.example",
+            "ju\u0308rgen@bu\u0308cher.example",
+            "JÜRGEN@XN--BCHER-KVA.EXAMPLE");
+    for (String spelled : spellings) {
+      List<UUID> all = spellings.stream().map(ErasuresTest::refused).toList();
+      UUID another = refused("jurgen@bücher.example");
+      List<UUID> erased = erasing(erasures -> erasures.ofGuest(spelled, 10));
+      assertEquals(Set.copyOf(all), Set.copyOf(erased), spelled);
+      assertNull(onRecord(another).erasedAt());
+    }
+  }
+
+  @Test
+  void anAddressThatIsNoneAnyMoreIsErasedByItsOwnSpelling() {
+    for (String invalid :
+        List.of("Jane@straße.example", "jane doe@localhost", "\u0130".repeat(200) + "@x.example")) {
+      UUID id = refused(invalid);
+      assertEquals(List.of(id), erasing(erasures -> erasures.ofGuest(invalid, 10)), invalid);
+    }
+  }
+
+  @Test
+  void whatIsUnderWayInAnotherSpellingIsCounted() {
+    opened("intent");
+    String upper = ADDRESS.toUpperCase(Locale.ROOT);
+    long underWay = erasing(erasures -> erasures.underWay(upper));
+    assertEquals(1, underWay);
   }
 
   @Test

@@ -2,28 +2,13 @@ package org.gatehouse.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SearchTermTest {
-  @ParameterizedTest
-  @CsvSource({
-    "John.Doe@Example.COM, example.com",
-    "jane@münchen.de,      xn--mnchen-3ya.de",
-    "jane@XN--MNCHEN-3YA.de, xn--mnchen-3ya.de"
-  })
-  void aDomainHasOneSpelling(String address, String domain) {
-    assertEquals(domain, SearchTerm.domain(address));
-  }
-
   @Test
-  void whatIsErasedHasNoSpelling() {
-    assertNull(SearchTerm.address(null));
-    assertNull(SearchTerm.domain(null));
+  void whatIsErasedHasNoTerms() {
     assertEquals(List.of(), SearchTerm.all(null));
   }
 

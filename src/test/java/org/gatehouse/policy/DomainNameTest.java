@@ -18,6 +18,8 @@ class DomainNameTest {
     "bücher.de, xn--bcher-kva.de",
     "BÜCHER.DE, xn--bcher-kva.de",
     "XN--BCHER-KVA.de, xn--bcher-kva.de",
+    "bu\u0308cher.de, xn--bcher-kva.de",
+    "BU\u0308CHER.de, xn--bcher-kva.de",
     "3m.com, 3m.com"
   })
   void nameIsReadInItsAsciiForm(String text, String ascii) {

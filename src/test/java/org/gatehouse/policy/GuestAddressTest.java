@@ -23,6 +23,7 @@ class GuestAddressTest {
         "`john@example.com",
         "jürgen@example.com",
         "john@bücher.de",
+        "ju\u0308rgen@bu\u0308cher.de",
         "john@xn--bcher-kva.de",
         "john@a-b.1-2.example"
       })
@@ -97,5 +98,17 @@ class GuestAddressTest {
     String longest = "j".repeat(254 - domain.length()) + domain;
     assertEquals(List.of(), rule.faults(longest));
     assertEquals(List.of("must be at most 254 characters"), rule.faults("j" + longest));
+  }
+
+  @Test
+  void addressThatIsTooLongInItsOneSpellingIsRefused() {
+    List<String> told =
+        List.of(
+            "must be at most 254 characters also in small letters with its domain in the xn-- form");
+    assertEquals(List.of(), rule.faults("\u0130".repeat(120) + "@example.com"));
+    assertEquals(told, rule.faults("\u0130".repeat(122) + "@example.com"));
+    String international = "@" + "a.".repeat(20) + "ü.".repeat(20) + "com";
+    assertEquals(List.of(), rule.faults("j" + international));
+    assertEquals(told, rule.faults("j".repeat(100) + international));
   }
 }

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.gatehouse.ledger.SearchTerm;
+import org.gatehouse.policy.CanonicalAddress;
 import org.postgresql.PGConnection;
 
 /**
@@ -41,8 +42,8 @@ public final class LedgerLoad {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSX").withZone(ZoneOffset.UTC);
 
   private static final String INVITATION =
-      "id,version,intent,fingerprint,keyed,email_address,email_lower,email_domain,display_name,"
-          + "redirect_url,send_message,requested_by,requested_by_lower,requested_by_proved,more,"
+      "id,version,intent,fingerprint,keyed,email_address,email_canonical,email_domain,display_name,"
+          + "redirect_url,send_message,requested_by,requested_by_canonical,requested_by_proved,more,"
           + "caller_kind,caller_tenant_id,caller_object_id,caller_app_id,caller_name,"
           + "source_address,correlation_id,state,received_at,closed_at,under_way_since,attempt,"
           + "calls,calls_before,history,graph_invitation_id,guest_id,redeem_url,status,"
@@ -147,13 +148,13 @@ public final class LedgerLoad {
         SearchTerm.more("fingerprint", id),
         "true",
         email,
-        SearchTerm.address(email),
-        SearchTerm.domain(email),
+        CanonicalAddress.of(email).text(),
+        CanonicalAddress.of(email).domain(),
         "Guest " + row,
         "https://invitations.microsoft.com",
         "true",
         requester,
-        SearchTerm.address(requester),
+        CanonicalAddress.of(requester).text(),
         "false",
         more,
         "application",
