@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,13 +66,32 @@ final class TokenVerifier {
     if (token.length() > LONGEST_TOKEN) {
       throw invalid("The token is longer than 16 KB.");
     }
-    SignedJWT jwt = parse(token);
-    JWTClaimsSet claims = claims(jwt);
+    SignedJWT jwt = read(() -> parse(token));
+    JWTClaimsSet claims = read(() -> claims(jwt));
+    Instant expires = read(() -> requireOurs(claims));
+    requireSignature(jwt);
+    return new VerifiedToken(read(() -> caller(claims)), expires);
+  }
+
+  /**
+   * Reads a part of a token. The library throws more than it declares, for example where a list
+   * holds null or a header is null; all of it means that the token is none.
+   */
+  private static <T> T read(Supplier<T> part) {
+    try {
+      return part.get();
+    } catch (Refusal told) {
+      throw told;
+    } catch (RuntimeException unexpected) {
+      throw unreadable();
+    }
+  }
+
+  /** When a token ends that is for this service, from its tenant, and valid now. */
+  private Instant requireOurs(JWTClaimsSet claims) {
     requireAudience(claims);
     requireTenant(claims);
-    Instant expires = requireValidNow(claims);
-    requireSignature(jwt);
-    return new VerifiedToken(caller(claims), expires);
+    return requireValidNow(claims);
   }
 
   private static SignedJWT parse(String token) {
@@ -84,7 +104,7 @@ final class TokenVerifier {
         throw invalid("The token is not signed with RS256, the algorithm of Entra.");
       }
       return jwt;
-    } catch (ParseException | IllegalArgumentException notSigned) {
+    } catch (ParseException notSigned) {
       throw unreadable();
     }
   }
@@ -95,7 +115,7 @@ final class TokenVerifier {
       if (claims != null) {
         return claims;
       }
-    } catch (ParseException | IllegalArgumentException notClaims) {
+    } catch (ParseException notClaims) {
       // told below
     }
     throw unreadable();
@@ -159,7 +179,7 @@ final class TokenVerifier {
       if (jwt.verify(new RSASSAVerifier(key))) {
         return;
       }
-    } catch (JOSEException notVerifiable) {
+    } catch (JOSEException | RuntimeException notVerifiable) {
       // told below
     }
     throw invalid("The token's signature is wrong: send the token exactly as Entra issued it.");

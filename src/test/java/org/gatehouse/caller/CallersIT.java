@@ -233,6 +233,11 @@ class CallersIT extends ContainerCase {
     assertInvalid(NO_SIGNED_JWT, "{\"alg\":\"RS256\"}");
   }
 
+  @Test
+  void headerOfATokenThatIsNullIsRefused() {
+    assertInvalid(NO_SIGNED_JWT, "bnVsbA.e30.eA");
+  }
+
   /** Servers limit a request's headers and say so in their own way; more than that is ours. */
   @Test
   void tokenOf100KilobytesIsRefused() {
