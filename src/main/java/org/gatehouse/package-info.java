@@ -22,7 +22,8 @@
  *     <td>request, caller, policy, idempotency, delivery, ledger</td></tr>
  * <tr><td>erasure</td><td>forgetting people, on demand and after a time</td>
  *     <td>request, caller, audit, ledger</td></tr>
- * <tr><td>request</td><td>reading what a caller sends</td><td>policy, caller</td></tr>
+ * <tr><td>request</td><td>reading what a caller sends; only it knows Jackson's parser</td>
+ *     <td>policy, caller</td></tr>
  * <tr><td>delivery</td><td>bringing one invitation to its end at Graph</td>
  *     <td>graph, entra, pace, ledger</td></tr>
  * <tr><td>graph</td><td>the only door to Microsoft Graph; only it knows the JAX-RS client</td>

@@ -115,6 +115,7 @@ class ArrowsTest {
     "graph,  jakarta.ws.rs.client..",
     "caller, com.nimbusds..",
     "description, org.yaml..",
+    "request, com.fasterxml.jackson..",
     "telemetry, io.micrometer.."
   })
   void fewRoomsKnowEachLibrary(String rooms, String library) {

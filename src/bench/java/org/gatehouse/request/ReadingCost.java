@@ -14,21 +14,14 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class ReadingCost {
   private String sample;
-  private String blanked;
 
   @Setup
   public void read() throws IOException {
     sample = Files.readString(Path.of("src/test/resources/published-sample.json"));
-    blanked = TrailingCommas.blanked(sample);
-  }
-
-  @Benchmark
-  public Object trailingCommas() {
-    return TrailingCommas.blanked(sample);
   }
 
   @Benchmark
   public Object strictJson() {
-    return StrictJson.properties(blanked);
+    return StrictJson.properties(sample, new RequestFaults(InvitationRequest.class));
   }
 }

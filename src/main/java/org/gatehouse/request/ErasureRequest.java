@@ -15,7 +15,7 @@ public record ErasureRequest(String email) {
    * @throws Refusal 400 when the text is no JSON object with an address that can be on record
    */
   static ErasureRequest read(String text) {
-    RequestFaults faults = new RequestFaults();
+    RequestFaults faults = new RequestFaults(ErasureRequest.class);
     String email = SentProperties.read(text, faults).text(EMAIL).orElse(null);
     if (email == null) {
       faults.addRequired(EMAIL);

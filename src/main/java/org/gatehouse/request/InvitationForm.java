@@ -21,7 +21,7 @@ final class InvitationForm {
    * @throws Refusal 400 with one message when the text is no JSON object, else with every fault
    */
   InvitationRequest read(String text, boolean askerKnown) {
-    RequestFaults faults = new RequestFaults();
+    RequestFaults faults = new RequestFaults(InvitationRequest.class);
     InvitationRequest request = bound(SentProperties.read(text, faults));
     if (policy.requireRequestedBy() && request.requestedBy() == null && !askerKnown) {
       faults.addRequired("requestedBy");

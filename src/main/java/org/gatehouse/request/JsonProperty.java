@@ -1,13 +1,11 @@
 package org.gatehouse.request;
 
-import jakarta.json.stream.JsonParser.Event;
-import java.util.Set;
+import com.fasterxml.jackson.core.JsonToken;
 
 /**
- * One property of a JSON object as it was sent.
+ * The value of one property of a JSON object as it was sent.
  *
- * @param kind the event that its value starts with
+ * @param kind the token that it starts with
  * @param text the content of a text, the compact JSON of any other value
- * @param faults what is wrong inside the value though it is JSON, in words that follow its name
  */
-record JsonProperty(String name, Event kind, String text, Set<String> faults) {}
+record JsonProperty(JsonToken kind, String text) {}

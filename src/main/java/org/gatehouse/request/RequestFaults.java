@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gatehouse.problem.Excerpt;
 import org.gatehouse.problem.Fault;
@@ -16,18 +15,29 @@ final class RequestFaults {
   /** Stands for what no property of the contract answers for. */
   private static final String BODY = "body";
 
-  private static final List<String> PROPERTIES =
-      Arrays.stream(InvitationRequest.class.getRecordComponents())
-          .map(RecordComponent::getName)
-          .toList();
+  private static final String TWICE = "gives the property ";
 
-  private static final Comparator<Fault> ORDER =
-      Comparator.comparing(RequestFaults::position).thenComparing(Fault::message);
-
+  private final List<String> properties;
   private final List<Fault> faults = new ArrayList<>();
 
+  /**
+   * @param request whose components are the properties of the contract
+   */
+  RequestFaults(Class<? extends Record> request) {
+    this.properties =
+        Arrays.stream(request.getRecordComponents()).map(RecordComponent::getName).toList();
+  }
+
+  /** The names that the contract knows, in its order. */
+  List<String> properties() {
+    return properties;
+  }
+
   void add(String property, String message) {
-    faults.add(new Fault(property, message));
+    Fault fault = new Fault(property, message);
+    if (!faults.contains(fault)) {
+      faults.add(fault);
+    }
   }
 
   /** Not told of a property that was sent, with a wrong type. */
@@ -37,14 +47,28 @@ final class RequestFaults {
     }
   }
 
-  /** One such fault is told for all the properties that the contract does not know. */
-  void addTwice(String sentName) {
-    Optional<String> known = PROPERTIES.stream().filter(sentName::equalsIgnoreCase).findFirst();
-    if (known.isPresent()) {
-      add(known.get(), "is given twice");
-    } else if (!has(BODY)) {
-      add(BODY, "gives the property " + Excerpt.of(sentName) + " twice");
+  /**
+   * One such fault is told for all the properties that the contract does not know.
+   *
+   * @param name in the contract's spelling where it knows it
+   */
+  void addTwice(String name) {
+    if (properties.contains(name)) {
+      add(name, "is given twice");
+    } else {
+      addTwice(BODY, name);
     }
+  }
+
+  /** Told once for a property, whatever it holds twice. */
+  void addTwice(String property, String name) {
+    if (faults.stream().noneMatch(each -> each.field().equals(property) && isTwice(each))) {
+      add(property, TWICE + Excerpt.of(name) + " twice");
+    }
+  }
+
+  private static boolean isTwice(Fault fault) {
+    return fault.message().startsWith(TWICE);
   }
 
   /**
@@ -54,7 +78,10 @@ final class RequestFaults {
     if (faults.isEmpty()) {
       return;
     }
-    List<Fault> all = faults.stream().sorted(ORDER).distinct().toList();
+    List<Fault> all =
+        faults.stream()
+            .sorted(Comparator.comparing(this::position).thenComparing(Fault::message))
+            .toList();
     String sentence =
         all.stream()
             .map(fault -> fault.field() + " " + fault.message())
@@ -67,8 +94,8 @@ final class RequestFaults {
     return faults.stream().anyMatch(fault -> fault.field().equals(property));
   }
 
-  private static int position(Fault fault) {
-    int position = PROPERTIES.indexOf(fault.field());
-    return position < 0 ? PROPERTIES.size() : position;
+  private int position(Fault fault) {
+    int position = properties.indexOf(fault.field());
+    return position < 0 ? properties.size() : position;
   }
 }

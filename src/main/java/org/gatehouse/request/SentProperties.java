@@ -1,11 +1,9 @@
 package org.gatehouse.request;
 
-import jakarta.json.stream.JsonParser.Event;
-import java.util.List;
+import com.fasterxml.jackson.core.JsonToken;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.gatehouse.problem.Refusal;
 
 /**
@@ -15,18 +13,12 @@ import org.gatehouse.problem.Refusal;
  * What has the wrong type is answered as omitted, and a fault is added.
  */
 final class SentProperties {
-  private static final int DEEPEST = 32;
-
-  private final Map<String, JsonProperty> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, JsonProperty> byName;
   private final RequestFaults faults;
 
-  SentProperties(List<JsonProperty> sent, RequestFaults faults) {
+  private SentProperties(Map<String, JsonProperty> byName, RequestFaults faults) {
+    this.byName = byName;
     this.faults = faults;
-    for (JsonProperty property : sent) {
-      if (byName.put(property.name(), property) != null) {
-        faults.addTwice(property.name());
-      }
-    }
   }
 
   /**
@@ -36,10 +28,7 @@ final class SentProperties {
     if (text.isBlank()) {
       throw Refusal.badRequest("The body is empty; it must be a JSON object.");
     }
-    if (Nesting.depth(text) > DEEPEST) {
-      throw Refusal.badRequest("The body must be nested at most " + DEEPEST + " deep.");
-    }
-    return new SentProperties(StrictJson.properties(TrailingCommas.blanked(text)), faults);
+    return new SentProperties(StrictJson.properties(text, faults), faults);
   }
 
   /** A text without surrounding blanks. */
@@ -50,7 +39,7 @@ final class SentProperties {
   /** A text as it was sent. */
   Optional<String> verbatim(String name) {
     return sent(name)
-        .filter(property -> is(Event.VALUE_STRING, property, name, "must be a text"))
+        .filter(property -> is(JsonToken.VALUE_STRING, property, name, "must be a text"))
         .map(JsonProperty::text);
   }
 
@@ -73,22 +62,21 @@ final class SentProperties {
   /** An object as compact JSON. */
   Optional<String> object(String name) {
     return sent(name)
-        .filter(property -> is(Event.START_OBJECT, property, name, "must be a JSON object"))
+        .filter(property -> is(JsonToken.START_OBJECT, property, name, "must be a JSON object"))
         .map(JsonProperty::text);
   }
 
   private Optional<JsonProperty> sent(String name) {
     JsonProperty property = byName.get(name);
     if (property == null
-        || property.kind() == Event.VALUE_NULL
-        || property.kind() == Event.VALUE_STRING && property.text().isBlank()) {
+        || property.kind() == JsonToken.VALUE_NULL
+        || property.kind() == JsonToken.VALUE_STRING && property.text().isBlank()) {
       return Optional.empty();
     }
-    property.faults().forEach(fault -> faults.add(name, fault));
     return Optional.of(property);
   }
 
-  private boolean is(Event kind, JsonProperty property, String name, String otherwise) {
+  private boolean is(JsonToken kind, JsonProperty property, String name, String otherwise) {
     if (property.kind() != kind) {
       faults.add(name, otherwise);
     }
