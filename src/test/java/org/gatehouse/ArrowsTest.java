@@ -113,6 +113,7 @@ class ArrowsTest {
     "ledger inquiry, java.sql..",
     "entra,  com.microsoft.aad..",
     "graph,  jakarta.ws.rs.client..",
+    "graph,  org.apache.hc..",
     "caller, com.nimbusds..",
     "description, org.yaml..",
     "request, com.fasterxml.jackson..",

@@ -32,9 +32,6 @@ public class Start implements Extension {
   private Settings settings;
 
   void read(@Observes AfterBeanDiscovery beans) {
-    // The JDK's client would repeat a POST by itself when a kept connection breaks. It reads this
-    // when it is first used, so the server's start-up options are the better place.
-    System.setProperty("sun.net.http.retryPost", "false");
     Config config = ConfigProvider.getConfig();
     settings = new Settings(name -> config.getOptionalValue(name, String.class));
     offer(beans, CallerSettings.class, CallerSettings::read);

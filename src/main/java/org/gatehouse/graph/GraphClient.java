@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Entity;
@@ -14,8 +13,6 @@ import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.client.WebTarget;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -24,12 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLHandshakeException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.gatehouse.entra.AccessToken;
 import org.gatehouse.entra.GraphToken;
 import org.gatehouse.telemetry.Meters;
@@ -51,21 +48,18 @@ public class GraphClient {
   @Inject Meters meters;
   @Inject RequestNotes notes;
 
-  private final BoundedText text = new BoundedText(System::nanoTime);
+  private GraphTransport transport;
   private Client client;
   private WebTarget invitations;
   private WebTarget users;
 
   @PostConstruct
   void connect() {
-    long connectMillis = settings.connectTimeout().toMillis();
-    client =
-        Connections.enough(ClientBuilder.newBuilder(), connectMillis)
-            .connectTimeout(connectMillis, TimeUnit.MILLISECONDS)
-            .readTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
-            // A token never travels on to wherever an answer points.
-            .property("jersey.config.client.followRedirects", false)
-            .build();
+    transport =
+        new GraphTransport(
+            settings.connectTimeout(), settings.readTimeout(), settings.longestCall());
+    // Last of all filters: those after it would not be asked.
+    client = ClientBuilder.newClient().register(transport, Integer.MAX_VALUE);
     WebTarget graph = client.target(settings.endpoint()).path("v1.0");
     invitations = graph.path("invitations");
     users = graph.path("users");
@@ -74,6 +68,7 @@ public class GraphClient {
   @PreDestroy
   void disconnect() {
     client.close();
+    transport.close();
   }
 
   /**
@@ -154,15 +149,13 @@ public class GraphClient {
     if (clock.instant().isAfter(latest)) {
       throw GraphFailure.notSent("no time was left for the call");
     }
-    Response response = null;
-    long end = System.nanoTime() + settings.longestCall().toNanos();
     try {
-      response = call.apply(request).invoke();
+      Response response = call.apply(request).invoke();
       GraphReply reply =
           new GraphReply(
               response.getStatus(),
-              text.read(response.readEntity(InputStream.class), end),
-              response.getHeaderString("Retry-After"),
+              response.readEntity(String.class),
+              response.getHeaderString("retry-after"),
               response.getHeaderString("request-id"),
               response.getHeaderString("x-ms-throttle-limit-percentage"));
       if (reply.status() >= 400) {
@@ -172,14 +165,11 @@ public class GraphClient {
             reply.status(),
             callId,
             reply.requestId(),
-            response.getHeaderString("x-ms-ags-diagnostic"));
+            GraphText.line(response.getHeaderString("x-ms-ags-diagnostic")));
       }
-      close(response);
       return reply;
-    } catch (ProcessingException | IOException | IllegalStateException broken) {
-      if (response != null) {
-        Connections.cutOff(response);
-      }
+    } catch (RuntimeException broken) {
+      // Whatever Graph sends that the clients cannot take: what it did is not known.
       throw explain(broken);
     }
   }
@@ -191,24 +181,16 @@ public class GraphClient {
     }
   }
 
-  /** Closing can fail once more on a broken connection, which adds nothing. */
-  private static void close(Response response) {
-    try {
-      response.close();
-    } catch (ProcessingException alreadyBroken) {
-      LOG.log(System.Logger.Level.DEBUG, "Connection to Graph was broken at its end");
-    }
-  }
-
-  private static GraphFailure explain(Exception broken) {
+  private static GraphFailure explain(RuntimeException broken) {
     for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConnectException
+          || cause instanceof ConnectionRequestTimeoutException
           || cause instanceof NoRouteToHostException
           || cause instanceof UnknownHostException
           || cause instanceof SSLHandshakeException) {
         return GraphFailure.notSent("no connection (" + cause.getClass().getSimpleName() + ")");
       }
-      if (isConnectTimeout(cause)) {
+      if (cause instanceof ConnectTimeoutException) {
         return GraphFailure.notSent("no connection in time");
       }
       if (cause instanceof SocketTimeoutException) {
@@ -216,12 +198,5 @@ public class GraphClient {
       }
     }
     return GraphFailure.broken("the connection broke");
-  }
-
-  /** The JDK and Apache's client tell the two time-outs apart by text and by class name only. */
-  private static boolean isConnectTimeout(Throwable cause) {
-    return cause.getClass().getSimpleName().matches("Connect(ionPool)?TimeoutException")
-        || cause instanceof SocketTimeoutException
-            && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).startsWith("connect");
   }
 }

@@ -36,9 +36,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>{@code -Dfaults.server=wildfly} takes the other server, {@code -Dfaults.seed=N} makes another
  * course of it; the same seed repeats what is drawn, not the threads' turns. The server's log and
- * ledger stay in {@code target/faults}. That it bites shows {@code
- * JAVA_OPTS=-Dsun.net.http.retryPost=true} in the environment: the JDK's client then repeats calls
- * by itself, and some guests get two mails.
+ * ledger stay in {@code target/faults}.
  */
 @Tag("own-server")
 class FaultIT {
