@@ -29,6 +29,9 @@ final class Delivery {
   /** A guest that the directory got this long before the request was there already. */
   private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
+  private static final String UNFIT_LINK =
+      "redeem URL of Graph not usable; the answer has the tenant's sign-in link";
+
   /** Each of them may send one more mail. */
   private static final int MOST_BLIND_REPEATS = 2;
 
@@ -123,16 +126,16 @@ final class Delivery {
       if (obstacle.isPresent()) {
         return Optional.of(failed(obstacle.get()));
       }
+      calls++;
       try {
-        calls++;
-        try {
-          return Optional.of(invited(invite.apply(order.invitation(), latest)));
-        } catch (GraphFailure failure) {
-          return after(failure);
-        }
+        return Optional.of(invited(invite.apply(order.invitation(), latest)));
+      } catch (GraphFailure failure) {
+        return after(failure);
       } catch (EntraFailure noToken) {
         calls--;
         return Optional.of(failed(noToken.getMessage()));
+      } catch (RuntimeException unforeseen) {
+        return after(GraphFailure.unforeseen(unforeseen));
       }
     }
 
@@ -170,14 +173,15 @@ final class Delivery {
 
     private Ending invited(Invited answer) {
       pace.used(answer.limitUsed());
+      boolean unfit = answer.redeemUrl() == null;
       return new Ending.Invited(
           new Outcome(
               answer.graphInvitationId(),
               answer.guestId(),
-              answer.redeemUrl(),
+              unfit ? limits.signInUrl().toString() : answer.redeemUrl(),
               answer.status(),
               answer.requestId(),
-              null),
+              unfit ? UNFIT_LINK : null),
           calls);
     }
 
@@ -239,6 +243,8 @@ final class Delivery {
           asked = failure.retryAfter().orElse(Duration.ZERO);
         } catch (EntraFailure noToken) {
           trouble = noToken.getMessage();
+        } catch (RuntimeException unforeseen) {
+          trouble = GraphFailure.unforeseen(unforeseen).getMessage();
         }
         Instant now = clock.instant();
         Instant notBefore = now.plus(asked);

@@ -51,6 +51,11 @@ public class GraphFailure extends RuntimeException {
     return new GraphFailure(0, "broken", message, Effect.UNKNOWN, null, null);
   }
 
+  /** What nobody has thought of; the call may have been sent by then. */
+  public static GraphFailure unforeseen(RuntimeException failure) {
+    return broken("the call failed with " + failure.getClass().getSimpleName());
+  }
+
   /** Graph's HTTP status, 0 when there was no answer. */
   public int status() {
     return status;

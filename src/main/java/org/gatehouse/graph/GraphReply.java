@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.gatehouse.graph.GraphFailure.Effect;
 
 /**
@@ -26,6 +27,10 @@ import org.gatehouse.graph.GraphFailure.Effect;
  * @param limitUsed the header x-ms-throttle-limit-percentage, null when absent
  */
 record GraphReply(int status, String body, String retryAfter, String requestId, String limitUsed) {
+  GraphReply {
+    requestId = GraphText.line(requestId);
+  }
+
   /** Without the body, which may hold a redeem URL. */
   @Override
   public String toString() {
@@ -35,10 +40,13 @@ record GraphReply(int status, String body, String retryAfter, String requestId, 
   /** Looked up once: finding the provider takes longer than reading an answer. */
   private static final JsonReaderFactory JSON = Json.createReaderFactory(Map.of());
 
-  private static final int LONGEST_MESSAGE = 300;
+  /** Graph's own are less than ten deep; parsers take one call of their own for each level. */
+  private static final int DEEPEST = 64;
 
   /** Real ones have some hundred characters; what is longer could not be stored. */
   private static final int LONGEST_LINK = 30_000;
+
+  private static final Pattern HTTPS_URL = Pattern.compile("https://[A-Za-z0-9][!-~]*");
 
   /**
    * The invitation that Graph confirms.
@@ -52,7 +60,7 @@ record GraphReply(int status, String body, String retryAfter, String requestId, 
     JsonObject answer = object().orElseThrow(this::unreadable);
     String invitation = text(answer, "id");
     String outcome = text(answer, "status");
-    String link = text(answer, "inviteRedeemUrl");
+    JsonValue link = answer.get("inviteRedeemUrl");
     if ("Error".equals(outcome)) {
       throw new GraphFailure(
           status,
@@ -62,11 +70,12 @@ record GraphReply(int status, String body, String retryAfter, String requestId, 
           null,
           requestId);
     }
-    if (invitation == null || outcome == null || link == null || link.length() > LONGEST_LINK) {
+    if (invitation == null || outcome == null || !(link instanceof JsonString redeem)) {
       throw unreadable();
     }
     String guest = answer.get("invitedUser") instanceof JsonObject user ? text(user, "id") : null;
-    return new Invited(invitation, guest, link, outcome, requestId, share(limitUsed));
+    return new Invited(
+        invitation, guest, redeemUrl(redeem.getString()), outcome, requestId, share(limitUsed));
   }
 
   /**
@@ -101,11 +110,7 @@ record GraphReply(int status, String body, String retryAfter, String requestId, 
         object().map(answer -> answer.get("error") instanceof JsonObject e ? e : null);
     String code = error.map(e -> text(e, "code")).orElse("");
     String message =
-        error
-            .map(e -> text(e, "message"))
-            .map(GraphReply::oneLine)
-            .filter(said -> !said.isEmpty())
-            .orElse("HTTP " + status + " without an explanation");
+        error.map(e -> text(e, "message")).orElse("HTTP " + status + " without an explanation");
     return new GraphFailure(status, code, message, effect(), wait(retryAfter), requestId);
   }
 
@@ -125,19 +130,49 @@ record GraphReply(int status, String body, String retryAfter, String requestId, 
         requestId);
   }
 
+  /** As it is, byte for byte; null when it is nothing that a guest could be sent to. */
+  private static String redeemUrl(String link) {
+    return link.length() <= LONGEST_LINK && HTTPS_URL.matcher(link).matches() ? link : null;
+  }
+
   private Optional<JsonObject> object() {
+    if (isTooDeep(body)) {
+      return Optional.empty();
+    }
     try (JsonReader reader = JSON.createReader(new StringReader(body))) {
       return reader.readValue() instanceof JsonObject object
           ? Optional.of(object)
           : Optional.empty();
     } catch (RuntimeException notJson) {
-      // JsonException mostly; what is nested too deeply, parsers refuse with others.
+      // JsonException mostly; parsers know others.
       return Optional.empty();
     }
   }
 
+  private static boolean isTooDeep(String json) {
+    int open = 0;
+    boolean inString = false;
+    for (int at = 0; at < json.length(); at++) {
+      char mark = json.charAt(at);
+      if (mark == '"') {
+        inString = !inString;
+      } else if (inString) {
+        // What follows a backslash is no mark.
+        at += mark == '\\' ? 1 : 0;
+      } else if (mark == '{' || mark == '[') {
+        if (++open > DEEPEST) {
+          return true;
+        }
+      } else if (mark == '}' || mark == ']') {
+        open--;
+      }
+    }
+    return false;
+  }
+
+  /** Fit to be answered, stored and logged; null when there is none. */
   private static String text(JsonObject object, String name) {
-    return object.get(name) instanceof JsonString text ? text.getString() : null;
+    return object.get(name) instanceof JsonString text ? GraphText.line(text.getString()) : null;
   }
 
   private static Instant instant(String text) {
@@ -159,14 +194,5 @@ record GraphReply(int status, String body, String retryAfter, String requestId, 
     return number != null && number.matches("\\d{1,3}(\\.\\d{1,6})?")
         ? Double.parseDouble(number)
         : 0;
-  }
-
-  private static String oneLine(String text) {
-    String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-    if (line.length() <= LONGEST_MESSAGE) {
-      return line;
-    }
-    boolean splits = Character.isHighSurrogate(line.charAt(LONGEST_MESSAGE - 1));
-    return line.substring(0, splits ? LONGEST_MESSAGE - 1 : LONGEST_MESSAGE) + "…";
   }
 }

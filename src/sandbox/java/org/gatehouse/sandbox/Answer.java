@@ -63,7 +63,13 @@ public enum Answer {
   /** Took effect; a body that goes on at some 400 KB/s. */
   ENDLESS_BODY(0, null, null),
   /** Took effect; a body that goes on with one byte twice a second. */
-  TRICKLE(0, null, null);
+  TRICKLE(0, null, null),
+  /** Took effect; the normal status with JSON nested 120,000 deep. */
+  DEEP_JSON(0, null, null),
+  /** Took effect; the answer's URLs are none of https. */
+  UNSAFE_LINK(0, null, null),
+  /** Took effect; U+0000 and characters that turn the direction of text are in the answer. */
+  CONTROL_CHARACTERS(0, null, null);
 
   private final int status;
   private final String code;

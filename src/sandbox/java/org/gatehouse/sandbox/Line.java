@@ -96,7 +96,13 @@ final class Line {
         }
         case ENDLESS_BODY -> goOn(exchange, reply, new byte[8_192], 20);
         case TRICKLE -> goOn(exchange, reply, new byte[1], 500);
-        case EMPTY -> whole(exchange, reply.withoutBody());
+        case EMPTY -> whole(exchange, reply.withBody(""));
+        case DEEP_JSON -> whole(exchange, reply.withBody("{\"a\":".repeat(120_000)));
+        case UNSAFE_LINK ->
+            whole(exchange, reply.withBody(reply.text().replace("https://", "javascript://")));
+        case CONTROL_CHARACTERS ->
+            whole(
+                exchange, reply.withBody(reply.text().replace("Pending", "\\u0000Pending\\u202e")));
         default -> whole(exchange, reply);
       }
     } catch (IOException | RejectedExecutionException callerHasGoneOrSandboxStops) {

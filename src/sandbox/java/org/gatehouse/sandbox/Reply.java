@@ -30,8 +30,12 @@ record Reply(int status, byte[] body, Map<String, String> headers) {
     return this;
   }
 
-  Reply withoutBody() {
-    return new Reply(status, new byte[0], headers);
+  Reply withBody(String text) {
+    return new Reply(status, text.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  String text() {
+    return new String(body, StandardCharsets.UTF_8);
   }
 
   private static Reply of(int status, String type, byte[] body) {

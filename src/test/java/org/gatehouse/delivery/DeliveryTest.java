@@ -144,6 +144,27 @@ class DeliveryTest {
   }
 
   @Test
+  void withoutALinkThatAGuestCanBeSentToTheAnswerHasTheSignInLinkAndANote() {
+    calls.add(() -> new Invited("gi", "guest", null, "PendingAcceptance", "r-2", 0));
+    Ending.Invited ending = invited(deliver(true));
+    assertEquals(SIGN_IN.toString(), ending.outcome().redeemUrl());
+    assertEquals(
+        "redeem URL of Graph not usable; the answer has the tenant's sign-in link",
+        ending.outcome().note());
+    assertEquals(1, called.size());
+  }
+
+  @Test
+  void whatNobodyHasThoughtOfIsLookedIntoAndNeverJustRepeated() {
+    calls.add(fails(new IllegalStateException("secret")));
+    looks.add(fails(new NullPointerException()));
+    looks.add(shows(START.plusSeconds(1)));
+    assertEquals("guest", invited(deliver(true)).outcome().guestId());
+    assertEquals(1, called.size());
+    assertEquals(2, looked.size());
+  }
+
+  @Test
   void withAMailAndTheGuestFoundNoSecondCallGoesOut() {
     calls.add(after(Duration.ofSeconds(30), lost()));
     looks.add(shows(START.plusSeconds(1)));

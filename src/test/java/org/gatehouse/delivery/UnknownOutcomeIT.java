@@ -31,7 +31,8 @@ class UnknownOutcomeIT extends ContainerCase {
         "CUT_OFF",
         "EMPTY",
         "ENDLESS_BODY",
-        "TRICKLE"
+        "TRICKLE",
+        "DEEP_JSON"
       })
   void mailThatWentOutIsNotSentAgainAndItsLinkLives(Answer lost) {
     sandbox.behaviour().invitations().next(lost);
@@ -79,6 +80,33 @@ class UnknownOutcomeIT extends ContainerCase {
     assertEquals(guest().validLink(), reply.json().getString("inviteRedeemUrl"));
     assertEquals(1, guest().mails());
     assertEquals(1, guest().links());
+  }
+
+  /** PostgreSQL stores no U+0000; what is refused for ever would be invited again and again. */
+  @Test
+  void controlCharactersOfGraphAreRecordedNowhere() {
+    sandbox.behaviour().invitations().next(Answer.CONTROL_CHARACTERS);
+    Reply reply = gatehouse.invite(inviter(), body(address, true));
+
+    assertEquals(201, reply.status(), reply.text());
+    assertEquals("PendingAcceptance", reply.json().getString("status"));
+    assertEquals(guest().validLink(), reply.json().getString("inviteRedeemUrl"));
+    assertEquals("invited", gatehouse.stored(reply.id(), reader()).json().getString("state"));
+    assertEquals(1, guest().mails());
+    assertEquals(List.of(), warnings());
+  }
+
+  @Test
+  void linkThatIsNoHttpsUrlIsReplacedAndTheHistorySaysSo() {
+    sandbox.behaviour().invitations().next(Answer.UNSAFE_LINK);
+    Reply reply = gatehouse.invite(inviter(), body(address, true));
+
+    assertEquals(201, reply.status(), reply.text());
+    assertEquals(SIGN_IN, reply.json().getString("inviteRedeemUrl"));
+    assertEquals(
+        "redeem URL of Graph not usable; the answer has the tenant's sign-in link",
+        lastMove(reply).getString("message"));
+    assertEquals(1, guest().mails());
   }
 
   @Test

@@ -2,12 +2,15 @@ package org.gatehouse.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Random;
 import org.gatehouse.graph.GraphFailure.Effect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,10 +85,103 @@ class GraphReplyTest {
     assertEquals("unreadable", notInvited(201, "{\"a\":".repeat(50_000)).code());
   }
 
+  /** Deep enough for any parser's calls of its own. */
   @Test
-  void aLinkThatCannotBeStoredIsUnreadable() {
+  void nestingIsToldWithoutParsing() {
+    assertEquals("unreadable", notInvited(201, nested(65)).code());
+    assertEquals("7b92124c", reply(201, nested(64)).invited().graphInvitationId());
+    assertEquals("unreadable", notInvited(201, "[{".repeat(60_000) + GRANTED).code());
+  }
+
+  private static String nested(int deep) {
+    String arrays = "[".repeat(deep - 1) + "]".repeat(deep - 1);
+    return GRANTED.replace("\"id\":\"7b92124c\"", "\"x\":" + arrays + ",\"id\":\"7b92124c\"");
+  }
+
+  @Test
+  void bracketsInTextsAreNoNesting() {
+    String texts = GRANTED.replace("null", "\"" + "[{".repeat(100) + "\\\"[\"");
+    assertEquals("7b92124c", reply(201, texts).invited().graphInvitationId());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://login.microsoftonline.com/redeem",
+        "javascript:alert(1)",
+        "https://",
+        "https:///redeem",
+        "//login.microsoftonline.com",
+        "https://login.microsoftonline.com/ redeem",
+        "https://login.microsoftonline.com/\\u0000",
+        "https://login.microsoftonline.com/\\nX: y",
+        "https://login.microsoftonline.com/\\u202egro",
+        "https://login.microsoftonline.com/bücher",
+        "https://login.microsoftonline.com/\\ud800",
+        ""
+      })
+  void aLinkThatNoGuestCanBeSentToIsLeftOut(String link) {
+    String url = "https://login.microsoftonline.com/redeem?rd=https%3a%2f";
+    assertNull(reply(201, GRANTED.replace(url, link)).invited().redeemUrl());
+  }
+
+  @Test
+  void aLinkThatCannotBeStoredIsLeftOut() {
     String longest = GRANTED.replace("https%3a%2f", "x".repeat(40_000));
-    assertEquals(Effect.UNKNOWN, notInvited(201, longest).effect());
+    assertNull(reply(201, longest).invited().redeemUrl());
+  }
+
+  @Test
+  void textsOfASuccessAreFitToBeStored() {
+    String answer =
+        GRANTED
+            .replace("7b92124c", "7b\\u000092124c")
+            .replace("243b1de4", "\\u202e243b1de4\\ud800")
+            .replace("PendingAcceptance", "Pending\\u0000Acceptance");
+    Invited invited = new GraphReply(201, answer, null, "r\u0000-1\u200b", null).invited();
+    assertEquals("7b92124c", invited.graphInvitationId());
+    assertEquals("243b1de4", invited.guestId());
+    assertEquals("PendingAcceptance", invited.status());
+    assertEquals("r-1", invited.requestId());
+  }
+
+  @Test
+  void aTokenInAMessageIsLeftOut() {
+    assertEquals(
+        "Token (token) is not taken.",
+        notInvited(
+                400,
+                "{\"error\":{\"message\":\"Token eyJ0e\\u200bXAiOiJKV1QiLCJhbGciOiJub25lIn0.eyJ.x-y_z"
+                    + " is not taken.\"}}")
+            .getMessage());
+  }
+
+  /** Nothing but a failure with an effect comes of any answer. */
+  @Test
+  void whateverIsAnsweredIsAnInvitationOrAFailure() {
+    Random random = new Random(25);
+    String marks = "{}[]\":,\\u0aet1-. \u0000\ud800" + GRANTED;
+    for (int round = 0; round < 20_000; round++) {
+      StringBuilder body = new StringBuilder(GRANTED);
+      for (int change = random.nextInt(8); change >= 0; change--) {
+        int at = random.nextInt(body.length());
+        body.replace(
+            at,
+            Math.min(body.length(), at + random.nextInt(3)),
+            String.valueOf(marks.charAt(random.nextInt(marks.length()))));
+      }
+      GraphReply reply = reply(new int[] {-1, 0, 200, 201, 400, 999}[round % 6], body.toString());
+      try {
+        reply.invited();
+      } catch (GraphFailure failure) {
+        assertNotNull(failure.effect());
+      }
+      try {
+        reply.guest();
+      } catch (GraphFailure failure) {
+        assertNotNull(failure.getMessage());
+      }
+    }
   }
 
   @Test
