@@ -83,10 +83,10 @@ class ArrowsTest {
         "inquiry,     problem settings telemetry policy request caller ledger audit limits",
         "erasure,     problem settings telemetry request caller audit ledger",
         "recovery,    problem settings telemetry delivery ledger",
-        "lifecycle,   problem settings limits",
+        "lifecycle,   problem settings telemetry limits",
         "limits,      problem settings",
         "telemetry,   -",
-        "requestlog,  problem settings caller telemetry",
+        "requestlog,  problem settings caller telemetry lifecycle",
         "metrics,     problem settings limits caller telemetry pace graph entra delivery",
         "health,      problem settings lifecycle ledger entra graph caller"
       })

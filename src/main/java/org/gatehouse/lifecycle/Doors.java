@@ -9,6 +9,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 /**
@@ -17,7 +18,7 @@ import jakarta.inject.Inject;
  */
 @Singleton
 @Startup
-@DependsOn({"Schema", "Recovery", "TokenRenewal", "EveryMinute"})
+@DependsOn({"ServerLog", "Schema", "Recovery", "TokenRenewal", "EveryMinute"})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Doors {
@@ -25,6 +26,7 @@ public class Doors {
 
   @Inject Phase phase;
   @Inject RequestCount requests;
+  @Inject Event<ServiceStopped> stopped;
 
   @PostConstruct
   void open() {
@@ -35,6 +37,7 @@ public class Doors {
   @PreDestroy
   void close() {
     phase.stopping();
+    stopped.fire(new ServiceStopped());
     int left = requests.inFlight();
     LOG.log(
         System.Logger.Level.INFO,

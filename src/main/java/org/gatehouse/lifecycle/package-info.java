@@ -2,6 +2,7 @@
  * The orderly start and end of the service.
  *
  * <p>Promises: nobody is served before everything else has started; requests in flight are answered
- * before the end, for up to 30 s. Uses only problem.
+ * before the end, for up to 30 s; the log of a server that carries Gatehouse alone is bounded, and
+ * ends with the line that says so. Uses problem and telemetry.
  */
 package org.gatehouse.lifecycle;

@@ -92,8 +92,12 @@ record RequestLine(
     List<Fault> faults = problem == null ? null : problem.errors();
     if (faults != null) {
       json.writeStartArray("faults");
-      faults.stream().map(Fault::field).distinct().forEach(json::write);
+      faults.stream().map(Fault::field).filter(KnownFields::has).distinct().forEach(json::write);
       json.writeEnd();
+      long unknown = faults.stream().filter(fault -> !KnownFields.has(fault.field())).count();
+      if (unknown > 0) {
+        json.write("unknownFields", unknown);
+      }
     }
     if (notes != null) {
       text(json, "reason", mask.text(notes.reason()));

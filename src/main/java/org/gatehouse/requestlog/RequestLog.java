@@ -12,14 +12,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.time.Clock;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.gatehouse.caller.Caller;
 import org.gatehouse.caller.RefusedCaller;
+import org.gatehouse.lifecycle.ServiceStopped;
 import org.gatehouse.problem.Correlation;
 import org.gatehouse.problem.Problem;
 import org.gatehouse.telemetry.Happening;
+import org.gatehouse.telemetry.LogQuota;
 import org.gatehouse.telemetry.Meters;
 import org.gatehouse.telemetry.RequestNotes;
 import org.gatehouse.telemetry.Span;
@@ -31,13 +34,13 @@ import org.gatehouse.telemetry.Span;
  */
 @ApplicationScoped
 public class RequestLog {
-  private static final long RATION_SECONDS = 10;
+  private static final long WINDOW_SECONDS = 10;
 
   /** Held, for its handler would be collected with it. */
   private final Logger log = Logger.getLogger(RequestLog.class.getPackageName());
 
   private final StandardOutput output =
-      new StandardOutput(new FileOutputStream(FileDescriptor.out), log.getParent());
+      new StandardOutput(new FileOutputStream(FileDescriptor.out), log);
 
   @Resource ManagedScheduledExecutorService executor;
   @Inject RequestLogSettings settings;
@@ -45,23 +48,29 @@ public class RequestLog {
   @Inject Clock clock;
 
   private Mask mask;
-  private Ration ration;
+  private LogQuota quota;
+  private Future<?> summaries;
 
   @PostConstruct
   void open() {
     mask = new Mask(settings.personalData());
-    ration = new Ration(settings.failureLines());
+    quota = LogQuota.ofLines(settings.failureLines(), System::nanoTime);
     if (log.getHandlers().length == 0) {
       log.addHandler(output);
       log.setUseParentHandlers(false);
     }
-    executor.scheduleWithFixedDelay(
-        this::tellLeftOut, RATION_SECONDS, RATION_SECONDS, TimeUnit.SECONDS);
+    summaries =
+        executor.scheduleWithFixedDelay(
+            this::tellLeftOut, WINDOW_SECONDS, WINDOW_SECONDS, TimeUnit.SECONDS);
+  }
+
+  void finish(@Observes ServiceStopped stopped) {
+    summaries.cancel(false);
+    tellLeftOut();
   }
 
   @PreDestroy
   void close() {
-    tellLeftOut();
     log.removeHandler(output);
   }
 
@@ -97,7 +106,7 @@ public class RequestLog {
     if (!log.isLoggable(level)) {
       return;
     }
-    if (outcome.isFailure() && !ration.admits(outcome.word())) {
+    if (outcome.isFailure() && !quota.admits(outcome.word())) {
       meters.count(Happening.LINE_LEFT_OUT);
       return;
     }
@@ -105,7 +114,7 @@ public class RequestLog {
         new RequestLine(
             clock.instant(),
             Correlation.of(request),
-            request.getMethod(),
+            Operation.method(request.getMethod()),
             PathTemplate.of(request.getRequestURI()),
             request.getRemoteAddr(),
             status,
@@ -118,8 +127,8 @@ public class RequestLog {
   }
 
   private void tellLeftOut() {
-    ration
-        .renew()
+    quota
+        .takeLeftOut()
         .forEach(
             (outcome, count) ->
                 log.warning(

@@ -13,15 +13,16 @@ import java.util.logging.Logger;
  */
 final class StandardOutput extends Handler {
   private final OutputStream out;
-  private final Logger serverLog;
+  private final Logger requestLog;
 
   /**
    * @param out the process's own, not {@code System.out}: a server may have put its log in the
    *     place of that, and would dress up each line
+   * @param requestLog whose handler this is; its parent is the server's log
    */
-  StandardOutput(OutputStream out, Logger serverLog) {
+  StandardOutput(OutputStream out, Logger requestLog) {
     this.out = out;
-    this.serverLog = serverLog;
+    this.requestLog = requestLog;
   }
 
   @Override
@@ -30,7 +31,7 @@ final class StandardOutput extends Handler {
     try {
       out.write(bytes);
     } catch (IOException nobodyReads) {
-      serverLog.log(line);
+      requestLog.getParent().log(line);
     }
   }
 
@@ -39,8 +40,12 @@ final class StandardOutput extends Handler {
     // nothing is held back
   }
 
+  /**
+   * The stream is the process's. The JDK takes handlers off at the first sign of the server's end,
+   * while requests are still answered: this one goes back.
+   */
   @Override
   public void close() {
-    // it is the process's
+    requestLog.addHandler(this);
   }
 }

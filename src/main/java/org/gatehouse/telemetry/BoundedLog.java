@@ -1,6 +1,5 @@
 package org.gatehouse.telemetry;
 
-import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
@@ -8,23 +7,17 @@ import java.util.function.LongSupplier;
  * many more there were is said ahead of the next line.
  */
 public final class BoundedLog {
-  private static final long WINDOW = Duration.ofSeconds(10).toNanos();
   private static final int MOST_LINES = 100;
 
   /** A stack is a hundred lines, and the first few tell as much as all. */
   private static final int MOST_STACKS = 10;
 
   private final System.Logger log;
-  private final int most;
-  private final LongSupplier nanoTime;
-  private long began;
-  private int seen;
+  private final LogQuota quota;
 
   BoundedLog(System.Logger log, int most, LongSupplier nanoTime) {
     this.log = log;
-    this.most = most;
-    this.nanoTime = nanoTime;
-    this.began = nanoTime.getAsLong();
+    this.quota = LogQuota.ofLines(most, nanoTime);
   }
 
   public static BoundedLog ofLines(Class<?> speaker) {
@@ -50,16 +43,14 @@ public final class BoundedLog {
     }
   }
 
-  private synchronized boolean admits() {
-    long now = nanoTime.getAsLong();
-    if (now - began >= WINDOW) {
-      if (seen > most) {
-        log.log(System.Logger.Level.WARNING, "… and " + (seen - most) + " more like it");
-      }
-      began = now;
-      seen = 0;
+  private boolean admits() {
+    if (!quota.admits(log.getName())) {
+      return false;
     }
-    seen++;
-    return seen <= most;
+    quota
+        .takeLeftOut()
+        .values()
+        .forEach(count -> log.log(System.Logger.Level.WARNING, "… and " + count + " more like it"));
+    return true;
   }
 }

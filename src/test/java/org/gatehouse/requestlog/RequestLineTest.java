@@ -88,6 +88,23 @@ class RequestLineTest {
   }
 
   @Test
+  void namesThatACallerHasMadeUpAreANumber() {
+    Problem problem =
+        new Problem(
+            "2 faults",
+            List.of(
+                new Fault("john.doe@example.com", "is not known here"),
+                new Fault("john", "is not known here"),
+                new Fault("limit", "must be a whole number")),
+            null,
+            null);
+    JsonObject line = line(400, problem, true);
+    assertEquals("[\"limit\"]", line.getJsonArray("faults").toString());
+    assertEquals(2, line.getInt("unknownFields"));
+    assertFalse(line.toString().contains("john"), line::toString);
+  }
+
+  @Test
   void timesAreMillisecondsWithOneDecimal() {
     assertEquals("1.2", line(201, null, false).get("totalMs").toString());
   }

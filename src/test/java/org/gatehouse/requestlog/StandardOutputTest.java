@@ -24,7 +24,13 @@ class StandardOutputTest {
       };
 
   private final List<String> told = new ArrayList<>();
-  private final Logger serverLog = serverLog();
+  private final Logger requestLog = requestLog();
+
+  private Logger requestLog() {
+    Logger log = Logger.getAnonymousLogger();
+    log.setParent(serverLog());
+    return log;
+  }
 
   private Logger serverLog() {
     Logger log = Logger.getAnonymousLogger();
@@ -48,14 +54,21 @@ class StandardOutputTest {
   @Test
   void aLineIsWrittenAsItIs() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new StandardOutput(out, serverLog).publish(new LogRecord(Level.INFO, "{\"outcome\":\"é\"}"));
+    new StandardOutput(out, requestLog).publish(new LogRecord(Level.INFO, "{\"outcome\":\"é\"}"));
     assertEquals("{\"outcome\":\"é\"}\n", out.toString(StandardCharsets.UTF_8));
     assertEquals(List.of(), told);
   }
 
   @Test
   void withStandardOutputClosedTheServersLogHasTheLine() {
-    new StandardOutput(CLOSED, serverLog).publish(new LogRecord(Level.INFO, "{}"));
+    new StandardOutput(CLOSED, requestLog).publish(new LogRecord(Level.INFO, "{}"));
     assertEquals(List.of("{}"), told);
+  }
+
+  @Test
+  void handlerThatTheJdkHasTakenOffAtTheEndOfTheServerGoesBack() {
+    StandardOutput output = new StandardOutput(new ByteArrayOutputStream(), requestLog);
+    output.close();
+    assertEquals(List.of(output), List.of(requestLog.getHandlers()));
   }
 }
