@@ -32,6 +32,7 @@ mkdir -p "$base"
 cp -r "$WILDFLY_HOME/standalone/." "$here/modules" "$base/"
 cp "$libraries"/derby*.jar "$base/modules/org/apache/derby/main/"
 cp "$libraries/postgresql.jar" "$base/modules/org/postgresql/main/"
+cp "$here/stopping.json" "$base/configuration/"
 cp "$war" "$base/deployments/gatehouse.war"
 modules=$WILDFLY_HOME/modules:$base/modules
 

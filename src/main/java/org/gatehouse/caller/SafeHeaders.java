@@ -5,12 +5,10 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** No answer is kept by a cache or taken for another type than it says. */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class SafeHeaders implements Filter {
 
   @Override

@@ -3,6 +3,7 @@ package org.gatehouse.lifecycle;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServlet;
 import java.time.Duration;
+import org.gatehouse.problem.FailedStart;
 
 /**
  * Holds up the end of the web application until the requests in flight are answered, and sees to it
@@ -61,6 +62,9 @@ public class Farewell extends HttpServlet {
       requests.awaitNone(PATIENCE);
     } catch (InterruptedException endingNow) {
       Thread.currentThread().interrupt();
+    }
+    if (FailedStart.endsTheServer() && JvmShutdown.hasBegun()) {
+      PayaraListener.close();
     }
   }
 }

@@ -3,7 +3,6 @@ package org.gatehouse.lifecycle;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,7 +15,6 @@ import org.gatehouse.problem.Refusal;
  * Admits requests by their number, and counts those that are being answered, so that the service
  * can end after them.
  */
-@WebFilter(urlPatterns = "/api/*", asyncSupported = true)
 public class InFlight extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
@@ -30,7 +28,10 @@ public class InFlight extends HttpFilter {
       throws IOException, ServletException {
     if (!phase.isServing()) {
       ProblemPage.refuse(
-          Refusal.unavailable("The service is starting or stopping; repeat the request."),
+          Refusal.notServing(
+              phase.isStarting()
+                  ? "The server is starting; repeat the request."
+                  : "The server is stopping; repeat the request."),
           request,
           response);
       return;

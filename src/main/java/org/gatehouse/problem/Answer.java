@@ -16,6 +16,7 @@ import java.util.UUID;
 /** What a caller is told of an exception: a status, headers and a problem. */
 record Answer(int status, Map<String, String> headers, Problem problem) {
   private static final String ALLOW = "Allow";
+  private static final String RETRY_AFTER = "Retry-After";
 
   /** How far to look for a refusal under what containers wrap around it. */
   private static final int DEEPEST_CAUSE = 8;
@@ -58,13 +59,16 @@ record Answer(int status, Map<String, String> headers, Problem problem) {
     if (allowed != null) {
       headers.put(ALLOW, allowed);
     }
+    if (status == 503) {
+      headers.put(RETRY_AFTER, wholeSeconds(Refusal.SOON));
+    }
     Problem problem = new Problem(HttpMessage.of(status, allowed), null, null, correlationId);
     return new Answer(status, headers, problem);
   }
 
   static Answer of(Refusal refusal, String correlationId) {
     Map<String, String> headers = challenge(refusal.status());
-    refusal.retryAfter().ifPresent(wait -> headers.put("Retry-After", wholeSeconds(wait)));
+    refusal.retryAfter().ifPresent(wait -> headers.put(RETRY_AFTER, wholeSeconds(wait)));
     List<Fault> faults = refusal.faults().isEmpty() ? null : refusal.faults();
     String id = refusal.invitationId().map(UUID::toString).orElse(null);
     Problem problem = new Problem(refusal.getMessage(), faults, id, correlationId);

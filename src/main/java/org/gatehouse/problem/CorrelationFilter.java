@@ -2,14 +2,12 @@ package org.gatehouse.problem;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Sends the correlation id back with every answer, whoever gives it. */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class CorrelationFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

@@ -23,6 +23,8 @@ final class HttpMessage {
       case 413 -> "The body is too large.";
       case 415 ->
           "Send the body as application/json; text/plain or no Content-Type is taken for it too.";
+      // A server gives it where the application is on its way out; before it is there, it waits.
+      case 503 -> "The server is stopping; repeat the request.";
       default ->
           status < 500
               ? "The request cannot be answered as it stands (HTTP " + status + ")."

@@ -16,6 +16,9 @@ import java.util.UUID;
 public class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** After it a restarted server or the next node answers. */
+  static final Duration SOON = Duration.ofSeconds(5);
+
   private final int status;
   private final List<Fault> faults;
   private final UUID invitationId;
@@ -43,6 +46,11 @@ public class Refusal extends RuntimeException {
   /** 500: the caller may repeat the same request later. */
   public static Refusal unavailable(String message) {
     return new Refusal(500, message, List.of(), null, null);
+  }
+
+  /** 503: this server answers no request now; another one, or it itself, does so soon. */
+  public static Refusal notServing(String message) {
+    return new Refusal(503, message, List.of(), null, SOON);
   }
 
   /** Any other status of RFC 9110 that the contract names. */

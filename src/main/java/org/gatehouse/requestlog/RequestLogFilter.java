@@ -3,7 +3,6 @@ package org.gatehouse.requestlog;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,7 +16,6 @@ import org.gatehouse.telemetry.Span;
 import org.gatehouse.telemetry.TraceContext;
 
 /** Times every request of the API that has passed the door, and has it logged. */
-@WebFilter(urlPatterns = "/api/*", asyncSupported = true)
 public class RequestLogFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -50,6 +53,57 @@ class StartAndEndIT extends ContainerCase {
       process.awaitEnd();
     }
     assertTrue(isNoted(data), "the next start would load Liquibase again");
+  }
+
+  /**
+   * On connections of their own: WildFly closes its port last, and answers on what is still open
+   * with pages of its own for some tenths of a second.
+   */
+  @Test
+  void requestsToAStoppingServerAreAnsweredInJsonAndTheLogEndsWithTheServicesOwnLine()
+      throws Exception {
+    ServerProcess process = ServerProcess.start(server(), FOLDER, ServerProcess.behind(sandbox));
+    Map<String, Integer> answers = new TreeMap<>();
+    try {
+      process.awaitReady();
+      sandbox.behaviour().invitations().delay(Duration.ofSeconds(2));
+      String token = inviter();
+      String guest = someone();
+      // While it is in flight the server answers the others.
+      CompletableFuture<Reply> inFlight =
+          CompletableFuture.supplyAsync(() -> process.gatehouse().invite(token, body(guest, true)));
+      await(Duration.ofSeconds(20), () -> sandbox.directory().guest(guest).isPresent());
+      process.tellToEnd();
+      while (!inFlight.isDone()) {
+        try {
+          Reply reply = process.gatehouse().get("/api/invitations?limit=1", manager());
+          answers.merge(
+              reply.status() + " " + reply.mediaType() + " " + reply.header("Retry-After"),
+              1,
+              Integer::sum);
+          if (reply.status() == 503) {
+            assertEquals("The server is stopping; repeat the request.", reply.message());
+          }
+        } catch (UncheckedIOException portIsClosed) {
+          answers.merge("none", 1, Integer::sum);
+        }
+      }
+      assertEquals(201, inFlight.get().status(), inFlight.get().text());
+    } finally {
+      process.tellToEnd();
+      process.awaitEnd();
+    }
+    String retryAfter = server().equals("payara") ? "5" : "null";
+    assertTrue(answers.containsKey("503 application/json " + retryAfter), answers::toString);
+    answers.keySet().removeAll(Set.of("503 application/json " + retryAfter, "none"));
+    answers.keySet().removeIf(answer -> answer.startsWith("200 application/json"));
+    assertEquals(Map.of(), answers);
+    List<String> lines = process.log().since(0);
+    String last = lines.get(lines.size() - 1);
+    assertTrue(last.endsWith("Doors Gatehouse ends; no request is left"), last);
+    assertTrue(
+        lines.stream().anyMatch(line -> line.contains("\"outcome\":\"invited\"")),
+        "what was answered after SIGTERM is in the request log");
   }
 
   /** Whether the tables say which changelog they were brought up to. */

@@ -114,12 +114,20 @@ class AnswerTest {
     "413, too large",
     "415, application/json",
     "500, correlation id",
-    "503, correlation id"
+    "503, stopping"
   })
   void whatTheServerRefusesIsSaidInOurWords(int status, String words) {
     Answer answer = Answer.of(status, null, "correlated");
     assertEquals(status, answer.status());
     assertTrue(answer.problem().message().contains(words), answer.problem().message());
+  }
+
+  @Test
+  void whoMeetsAStoppingServerIsToldWhenToComeBack() {
+    assertEquals(Map.of("Retry-After", "5"), Answer.of(503, null, "correlated").headers());
+    assertEquals(
+        Map.of("Retry-After", "5"),
+        Answer.of(Refusal.notServing("The server is starting."), "correlated").headers());
   }
 
   @Test
