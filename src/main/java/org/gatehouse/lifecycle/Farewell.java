@@ -3,7 +3,7 @@ package org.gatehouse.lifecycle;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServlet;
 import java.time.Duration;
-import org.gatehouse.problem.FailedStart;
+import org.gatehouse.problem.OwnServer;
 
 /**
  * Holds up the end of the web application until the requests in flight are answered, and sees to it
@@ -63,7 +63,7 @@ public class Farewell extends HttpServlet {
     } catch (InterruptedException endingNow) {
       Thread.currentThread().interrupt();
     }
-    if (FailedStart.endsTheServer() && JvmShutdown.hasBegun()) {
+    if (OwnServer.isOurs() && JvmShutdown.hasBegun()) {
       PayaraListener.close();
     }
   }
