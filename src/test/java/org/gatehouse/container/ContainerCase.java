@@ -80,6 +80,11 @@ public abstract class ContainerCase {
     return premises.server();
   }
 
+  /** A connection for what no HTTP client would send. */
+  protected final RawConnection connect() throws IOException {
+    return new RawConnection(gatehouse.uri());
+  }
+
   /** The database under the server; null when that is the embedded one. */
   protected final PostgreSql database() {
     return premises.database();
