@@ -17,9 +17,9 @@
  * <tr><td>recovery</td><td>what a crash or a time-out has left open</td>
  *     <td>delivery, ledger</td></tr>
  * <tr><td>inquiry</td><td>what the ledger answers to those who read it</td>
- *     <td>request, policy, caller, audit, ledger</td></tr>
+ *     <td>request, http, policy, caller, audit, ledger</td></tr>
  * <tr><td>invitation</td><td>the published operation</td>
- *     <td>request, caller, policy, idempotency, delivery, ledger</td></tr>
+ *     <td>request, http, caller, policy, idempotency, delivery, ledger</td></tr>
  * <tr><td>erasure</td><td>forgetting people, on demand and after a time</td>
  *     <td>request, caller, audit, ledger</td></tr>
  * <tr><td>request</td><td>reading what a caller sends; only it knows Jackson's parser</td>
@@ -31,7 +31,7 @@
  * <tr><td>entra</td><td>the only door to Entra; only it knows MSAL</td>
  *     <td>outgoing</td></tr>
  * <tr><td>audit</td><td>who read, exported, erased or changed what</td>
- *     <td>request, proxy, caller, ledger</td></tr>
+ *     <td>request, http, proxy, caller, ledger</td></tr>
  * <tr><td>ledger</td><td>what was asked and what came of it; only it and audit know JPA</td>
  *     <td>policy</td></tr>
  * <tr><td>caller</td><td>who is asking, and may they; only it knows the JOSE library</td>
@@ -42,6 +42,8 @@
  * <tr><td>policy</td><td>may this guest be invited</td><td></td></tr>
  * <tr><td>idempotency</td><td>what makes two requests one intent</td><td></td></tr>
  * <tr><td>description</td><td>what the service says of itself; only it knows YAML</td>
+ *     <td></td></tr>
+ * <tr><td>http</td><td>which requests are HTTP beyond doubt; the public address</td>
  *     <td></td></tr>
  * <tr><td>proxy</td><td>what a trusted proxy in front says of a request</td><td></td></tr>
  * <tr><td>outgoing</td><td>bounds in time and size for answers of others</td><td></td></tr>

@@ -13,6 +13,7 @@ import org.gatehouse.delivery.DeliverySettings;
 import org.gatehouse.entra.EntraSettings;
 import org.gatehouse.erasure.RetentionSettings;
 import org.gatehouse.graph.GraphSettings;
+import org.gatehouse.http.PublicAddress;
 import org.gatehouse.ledger.LedgerSettings;
 import org.gatehouse.limits.LimitSettings;
 import org.gatehouse.metrics.MetricsSettings;
@@ -44,6 +45,7 @@ public class Start implements Extension {
     offer(beans, PaceSettings.class, PaceSettings::read);
     offer(beans, PolicySettings.class, PolicySettings::read);
     offer(beans, ProxySettings.class, ProxySettings::read);
+    offer(beans, PublicAddress.class, PublicAddress::read);
     offer(beans, RecoverySettings.class, RecoverySettings::read);
     offer(beans, RequestLogSettings.class, RequestLogSettings::read);
     offer(beans, RetentionSettings.class, RetentionSettings::read);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.gatehouse.caller.Role;
+import org.gatehouse.http.PublicAddress;
 import org.gatehouse.ledger.LedgerUnavailable;
 import org.gatehouse.limits.Admission;
 import org.gatehouse.problem.Refusal;
@@ -27,6 +28,7 @@ import org.gatehouse.request.QueryParameters;
 public class AuditResource {
   @Inject AuditEntries entries;
   @Inject Admission admission;
+  @Inject PublicAddress address;
   @Context UriInfo uri;
 
   /** Newest first; the page after it begins below the number of its last entry. */
@@ -45,8 +47,9 @@ public class AuditResource {
     return new AuditPage(shown, isLast ? null : next(limit, shown.get(limit - 1).number()));
   }
 
-  private static String next(int limit, long before) {
-    return "/api/audit?limit=" + limit + "&before=" + before;
+  private String next(int limit, long before) {
+    String path = address.of(uri.getAbsolutePath()).getRawPath();
+    return path + "?limit=" + limit + "&before=" + before;
   }
 
   /** Reads the whole trail, which takes some seconds for each million of entries. */

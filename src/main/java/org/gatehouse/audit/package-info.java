@@ -7,6 +7,6 @@
  * holds a guest's address, name, link or {@code more}, so that none survives an erasure. Other
  * rooms call {@link org.gatehouse.audit.AuditTrail#record}, or {@link
  * org.gatehouse.audit.AuditEntries#append} inside a transaction of their own. Besides the ledger
- * the only room that knows JPA. May call request, proxy, caller and ledger.
+ * the only room that knows JPA. May call request, http, proxy, caller and ledger.
  */
 package org.gatehouse.audit;

@@ -8,7 +8,10 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** No answer is kept by a cache or taken for another type than it says. */
+/**
+ * No answer is kept by a cache or taken for another type than it says. In web.xml, before every
+ * filter that refuses requests.
+ */
 public class SafeHeaders implements Filter {
 
   @Override

@@ -23,6 +23,7 @@ import org.gatehouse.audit.AuditTrail;
 import org.gatehouse.audit.Subject;
 import org.gatehouse.caller.CurrentCaller;
 import org.gatehouse.caller.Role;
+import org.gatehouse.http.PublicAddress;
 import org.gatehouse.ledger.Invitation;
 import org.gatehouse.ledger.Ledger;
 import org.gatehouse.ledger.LedgerUnavailable;
@@ -46,6 +47,7 @@ public class InvitationsResource {
   @Inject CurrentCaller caller;
   @Inject Admission admission;
   @Inject Meters meters;
+  @Inject PublicAddress address;
   @Context UriInfo uri;
 
   /** A page of requests, newest first. */
@@ -60,7 +62,7 @@ public class InvitationsResource {
     List<Row> found = rows.page(question.filters(), question.behind(), question.limit() + 1);
     Page page = Page.of(found, question);
     trail.record(Action.LIST, Subject.of(question.asked(), page.ids()));
-    return page.json(uri.getRequestUri());
+    return page.json(address.of(uri.getRequestUri()));
   }
 
   /** All requests as comma-separated values. */

@@ -5,6 +5,6 @@
  * text of a caller becomes part of a statement; redeem URLs leave the database for one record at a
  * time, and only for whoever may manage guests; whoever reads is on the audit trail first; a slow
  * reader holds no connection, and memory holds one batch. Reads the ledger's tables itself, by
- * JDBC; writes nothing. May call request, policy, caller, ledger and audit.
+ * JDBC; writes nothing. May call request, http, policy, caller, ledger and audit.
  */
 package org.gatehouse.inquiry;

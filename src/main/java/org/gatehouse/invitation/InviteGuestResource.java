@@ -19,6 +19,7 @@ import org.gatehouse.caller.Caller;
 import org.gatehouse.caller.CurrentCaller;
 import org.gatehouse.caller.RateLimited;
 import org.gatehouse.caller.Role;
+import org.gatehouse.http.PublicAddress;
 import org.gatehouse.idempotency.IdempotencyKey;
 import org.gatehouse.problem.Correlation;
 import org.gatehouse.request.InvitationRequest;
@@ -37,6 +38,7 @@ public class InviteGuestResource {
 
   @EJB InviteGuest inviteGuest;
   @Inject CurrentCaller currentCaller;
+  @Inject PublicAddress address;
 
   /** Clients of the original send text/plain or no type at all, and test for 201 exactly. */
   @POST
@@ -56,7 +58,11 @@ public class InviteGuestResource {
             request, caller, key, new Origin(http.getRemoteAddr(), Correlation.of(http)));
     Response.ResponseBuilder response =
         Response.created(
-                uri.getBaseUriBuilder().path("invitations").path(answer.receipt().id()).build())
+                address.of(
+                    uri.getBaseUriBuilder()
+                        .path("invitations")
+                        .path(answer.receipt().id())
+                        .build()))
             .entity(answer.receipt());
     return answer.replayed() ? response.header(REPLAYED, true).build() : response.build();
   }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Reads typed settings and remembers every fault instead of stopping at the first.
@@ -146,21 +147,37 @@ public final class Settings {
 
   /** An absolute https address without query and fragment; http is taken for loopback only. */
   public URI address(String name, URI otherwise) {
+    return address(
+            name,
+            Settings::isSafe,
+            "must be an absolute https address (http for a loopback address only)")
+        .orElse(otherwise);
+  }
+
+  /** An absolute http or https address without query and fragment; empty when unset. */
+  public Optional<URI> webAddress(String name) {
+    return address(
+        name,
+        Settings::isWebAddress,
+        "must be an absolute http or https address without user, query and fragment");
+  }
+
+  /** Without slashes at its end. */
+  private Optional<URI> address(String name, Predicate<URI> allowed, String expected) {
     return text(name)
-        .map(
+        .flatMap(
             value -> {
               try {
                 URI address = URI.create(value.replaceAll("/+$", ""));
-                if (isSafe(address)) {
-                  return address;
+                if (allowed.test(address)) {
+                  return Optional.of(address);
                 }
               } catch (IllegalArgumentException notAnAddress) {
-                // told below, together with what is not safe
+                // told below, together with what is not allowed
               }
-              fault(name, "must be an absolute https address (http for a loopback address only)");
-              return otherwise;
-            })
-        .orElse(otherwise);
+              fault(name, expected);
+              return Optional.empty();
+            });
   }
 
   /** Adds a fault that a room found between its settings. */
@@ -179,14 +196,17 @@ public final class Settings {
   }
 
   private static boolean isSafe(URI address) {
-    if (address.getHost() == null || address.getRawUserInfo() != null) {
-      return false;
-    }
-    if (address.getRawQuery() != null || address.getRawFragment() != null) {
-      return false;
-    }
-    return "https".equalsIgnoreCase(address.getScheme())
-        || "http".equalsIgnoreCase(address.getScheme()) && isLoopback(address.getHost());
+    return isWebAddress(address)
+        && ("https".equalsIgnoreCase(address.getScheme()) || isLoopback(address.getHost()));
+  }
+
+  private static boolean isWebAddress(URI address) {
+    return address.getHost() != null
+        && ("https".equalsIgnoreCase(address.getScheme())
+            || "http".equalsIgnoreCase(address.getScheme()))
+        && address.getRawUserInfo() == null
+        && address.getRawQuery() == null
+        && address.getRawFragment() == null;
   }
 
   /** Only what cannot resolve elsewhere: the name localhost and literal loopback addresses. */
