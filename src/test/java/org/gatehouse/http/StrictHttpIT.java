@@ -56,7 +56,7 @@ class StrictHttpIT extends ContainerCase {
 
   @Test
   void malformedHostIsToldWhatItMustBe() throws IOException {
-    // Undertow lets this one through, and Payara every one of the above.
+    // Both servers let this one through; many of the above they answer by themselves.
     String message = failure(400, answer("GET /openapi HTTP/1.1\r\nHost: a,b\r\n\r\n"));
     assertEquals(
         "The header Host must be a host name or an IP address, with a port from 1 to 65535 or none.",
