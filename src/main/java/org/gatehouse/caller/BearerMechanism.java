@@ -82,6 +82,10 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
       Refusal refusal, HttpServletRequest request, HttpServletResponse response, long start) {
     listeners.fire(new RefusedCaller(request, refusal, System.nanoTime() - start));
     SafeHeaders.set(response);
+    if (request.getHeader("Transfer-Encoding") != null) {
+      // As behind every body in chunks (http.StrictHttpFilter, which this request does not reach).
+      response.setHeader("Connection", "close");
+    }
     try {
       ProblemPage.refuse(refusal, request, response);
     } catch (IOException callerGone) {

@@ -80,6 +80,14 @@ class BearerMechanismTest {
   }
 
   @Test
+  void connectionIsClosedBehindARefusalWhoseBodyComesInChunks() {
+    assertFalse(ask(mechanism).headers.containsKey("Connection"));
+    Answer inChunks = new Answer();
+    inChunks.transferEncoding = "chunked";
+    assertEquals("close", inChunks.to(mechanism, true, List.of()).headers.get("Connection"));
+  }
+
+  @Test
   void otherSchemesAreNoToken() {
     assertEquals("Bearer", ask(mechanism, "Basic YTpi").headers.get("WWW-Authenticate"));
   }
@@ -149,6 +157,8 @@ class BearerMechanismTest {
 
   /** One request and what the mechanism made of it; the servlet API cut down to what it uses. */
   private static final class Answer {
+    private String transferEncoding;
+
     final Map<String, String> headers = new HashMap<>();
     final Map<String, Object> attributes = new HashMap<>();
     private final StringWriter body = new StringWriter();
@@ -166,10 +176,7 @@ class BearerMechanismTest {
                       assertEquals("Authorization", args[0]);
                       yield Collections.enumeration(authorization);
                     }
-                    case "getHeader" -> {
-                      assertEquals("X-Correlation-ID", args[0]);
-                      yield "one";
-                    }
+                    case "getHeader" -> sent((String) args[0]);
                     case "getAttribute" -> attributes.get(args[0]);
                     case "setAttribute" -> attributes.put((String) args[0], args[1]);
                     default -> throw new AssertionError(method);
@@ -214,6 +221,14 @@ class BearerMechanismTest {
     private static <T> T stub(Class<T> type, InvocationHandler behaviour) {
       return type.cast(
           Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, behaviour));
+    }
+
+    private String sent(String header) {
+      return switch (header) {
+        case "X-Correlation-ID" -> "one";
+        case "Transfer-Encoding" -> transferEncoding;
+        default -> throw new AssertionError(header);
+      };
     }
   }
 }
