@@ -32,11 +32,11 @@ public class BufferMemoryCheck {
   @PostConstruct
   void start() {
     if (OwnServer.isOurs()) {
-      executor.scheduleWithFixedDelay(this::check, SECONDS, SECONDS, TimeUnit.SECONDS);
+      executor.scheduleWithFixedDelay(BufferMemoryCheck::check, SECONDS, SECONDS, TimeUnit.SECONDS);
     }
   }
 
-  private void check() {
+  static void check() {
     try {
       ByteBuffer.allocateDirect(BYTES);
     } catch (OutOfMemoryError usedUp) {
