@@ -34,12 +34,25 @@ public class RequestLogFilter extends HttpFilter {
     try (Meters.Watch watch = meters.start(Span.REQUEST, Operation.of(request))) {
       try {
         chain.doFilter(request, response);
-        status = response.getStatus();
+        status =
+            isUnanswered(request, response)
+                ? HttpServletResponse.SC_BAD_REQUEST
+                : response.getStatus();
       } finally {
         long took = System.nanoTime() - start;
         watch.outcome(log.answered(request, status, caller.get(), notes.end(), took).word());
       }
     }
+  }
+
+  /**
+   * Whether a caller has broken its body off, which WildFly leaves as a 200 that was never sent;
+   * every answer to a POST has a body.
+   */
+  private static boolean isUnanswered(HttpServletRequest request, HttpServletResponse response) {
+    return request.getMethod().equals("POST")
+        && response.getStatus() == HttpServletResponse.SC_OK
+        && response.getContentType() == null;
   }
 
   private static TraceContext trace(HttpServletRequest request) {
