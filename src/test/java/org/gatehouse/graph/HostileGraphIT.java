@@ -31,12 +31,12 @@ class HostileGraphIT {
   private static final Path FOLDER = Path.of("target", "it", "hostile").toAbsolutePath();
 
   /** {@code invite.answer-within} below and 15 s. */
-  private static final Duration LEASE = Duration.ofSeconds(20);
+  private static final Duration LEASE = Duration.ofSeconds(23);
 
   private final Map<String, String> settings = new HashMap<>();
 
   @ParameterizedTest
-  @CsvSource({"payara, derby", "payara, postgresql", "wildfly, derby", "wildfly, postgresql"})
+  @CsvSource({"payara, postgresql", "wildfly, derby"})
   void oneCallAtATimeAndOneMail(String server, String database) throws Exception {
     try (Sandbox sandbox = Sandbox.start();
         RawRelay relay = RawRelay.before(sandbox.uri());
@@ -48,7 +48,7 @@ class HostileGraphIT {
               "GRAPH_CONNECT_TIMEOUT", "PT1S",
               "GRAPH_READ_TIMEOUT", "PT2S",
               "GRAPH_DIRECTORY_PATIENCE", "PT0.5S",
-              "INVITE_ANSWER_WITHIN", "PT5S",
+              "INVITE_ANSWER_WITHIN", "PT8S",
               "RECOVERY_EVERY", "PT1S"));
       if (postgreSql != null) {
         settings.putAll(postgreSql.environment());
@@ -83,8 +83,8 @@ class HostileGraphIT {
     relay.answerBeforeEffect(RawFault.DRIPPING_HEADERS);
     long start = System.nanoTime();
     assertEquals(500, invite(sandbox, gatehouse, address).status());
-    assertTrue(System.nanoTime() - start < Duration.ofSeconds(8).toNanos());
-    Thread.sleep(LEASE.multipliedBy(2).toMillis());
+    assertTrue(System.nanoTime() - start < Duration.ofSeconds(12).toNanos());
+    Thread.sleep(LEASE.plusSeconds(5).toMillis());
     relay.answer(null);
     await(() -> sandbox.directory().guest(address).isPresent());
     assertEquals(1, relay.mostOpen());
