@@ -1,6 +1,7 @@
 # Read by payara/run.sh and wildfly/run.sh: the environment variables both understand, checked before a server starts.
 #
 #   PORT, ADDRESS           where it listens: 8080 on 127.0.0.1 (ADDRESS=0.0.0.0 for every network)
+#   MANAGEMENT_PORT         where health and metrics have threads of their own, on the loopback address: PORT + 1910
 #   GATEHOUSE_DATA          folder of the embedded database: ./data
 #   GATEHOUSE_DB_URL        jdbc:postgresql://host:5432/gatehouse: PostgreSQL instead of the embedded database
 #   GATEHOUSE_DB_USER, GATEHOUSE_DB_PASSWORD
@@ -50,7 +51,12 @@ case $GATEHOUSE_LOG_LEVEL in
 OFF | SEVERE | WARNING | INFO | FINE | FINER | FINEST) ;;
 *) stop "GATEHOUSE_LOG_LEVEL=$GATEHOUSE_LOG_LEVEL is none of OFF, SEVERE, WARNING, INFO, FINE, FINER, FINEST" ;;
 esac
+export MANAGEMENT_PORT=${MANAGEMENT_PORT:-$((PORT + 1910))}
+case $MANAGEMENT_PORT in
+'' | *[!0-9]*) stop "MANAGEMENT_PORT=$MANAGEMENT_PORT is not a number" ;;
+esac
 free "$PORT" PORT
+free "$MANAGEMENT_PORT" MANAGEMENT_PORT
 
 if [ -n "${GATEHOUSE_SECRETS:-}" ]; then
   [ -d "$GATEHOUSE_SECRETS" ] || stop "GATEHOUSE_SECRETS=$GATEHOUSE_SECRETS is not a folder"

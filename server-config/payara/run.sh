@@ -17,15 +17,17 @@ sed "s/^org.gatehouse.level=.*/org.gatehouse.level=$GATEHOUSE_LOG_LEVEL/" "$here
 grep -q '^create-jdbc-resource .* jdbc/gatehouse$' "$here/$GATEHOUSE_DB_KIND.asadmin" ||
   stop "$here/$GATEHOUSE_DB_KIND.asadmin makes no data source named jdbc/gatehouse; add its create-jdbc-resource again"
 
-# Open once the application is there: until then a caller, or a proxy in front of several nodes, would get 404.
-listener=configs.config.server-config.network-config.network-listeners.network-listener.http-listener
+# Open once the application is there: until then a caller, or a proxy in front of several nodes, would get 404. Health comes
+# last, so that who is told that the server is ready finds it open.
+listeners=configs.config.server-config.network-config.network-listeners.network-listener
 
 # JAVA_OPTS holds several options, so it is not quoted.
 # shellcheck disable=SC2086
 exec "$java" "@$here/java.options" ${JAVA_OPTS:-} -jar "$jar" \
   --port "$PORT" --maxhttpthreads 1200 --nohazelcast --disablephonehome \
   --logproperties "$logging" \
-  --prebootcommandfile <(cat "$here/server.asadmin" "$here/$GATEHOUSE_DB_KIND.asadmin" && echo "set $listener.enabled=false") \
-  --postdeploycommandfile <(echo "set $listener.enabled=true") \
+  --prebootcommandfile <(cat "$here/server.asadmin" "$here/management.asadmin" "$here/$GATEHOUSE_DB_KIND.asadmin" &&
+    printf "set $listeners.%s.enabled=false\n" http-listener management-listener) \
+  --postdeploycommandfile <(printf "set $listeners.%s.enabled=true\n" http-listener management-listener) \
   ${GATEHOUSE_SECRETS:+--secretsdir "$GATEHOUSE_SECRETS"} \
   --addlibs "$libraries" --deploy "$war" --contextroot / 2>&1

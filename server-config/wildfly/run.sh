@@ -2,13 +2,9 @@
 # Starts Gatehouse on WildFly in the foreground. Settings come from the environment: see ../environment.sh, and
 #
 #   WILDFLY_HOME      a stock WildFly 39, which stays as it is; without it, one is unpacked from the local Maven repository
-#   MANAGEMENT_PORT   where /health and the management are, on the loopback address: 9990, or PORT + 1910 beside another PORT
 set -eu
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/../environment.sh"
-
-management=${MANAGEMENT_PORT:-$((PORT + 1910))}
-free "$management" "MANAGEMENT_PORT"
 
 if [ -z "${WILDFLY_HOME:-}" ]; then
   version=39.0.1.Final
@@ -49,4 +45,4 @@ exec "$java" "-D[Standalone]" "@$here/java.options" ${JAVA_OPTS:-} \
   "-Dlogging.configuration=file:$here/logging.properties" \
   -jar "$WILDFLY_HOME/jboss-modules.jar" -mp "$modules" org.jboss.as.standalone \
   "-Djboss.home.dir=$WILDFLY_HOME" "-Djboss.server.base.dir=$base" "-Djboss.tx.node.id=$PORT" \
-  "-Djboss.bind.address=$ADDRESS" "-Djboss.http.port=$PORT" "-Djboss.management.http.port=$management" 2>&1
+  "-Djboss.bind.address=$ADDRESS" "-Djboss.http.port=$PORT" "-Djboss.management.http.port=$MANAGEMENT_PORT" 2>&1

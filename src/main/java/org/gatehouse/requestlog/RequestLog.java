@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
@@ -64,7 +65,8 @@ public class RequestLog {
             this::tellLeftOut, WINDOW_SECONDS, WINDOW_SECONDS, TimeUnit.SECONDS);
   }
 
-  void finish(@Observes ServiceStopped stopped) {
+  /** Not made for the occasion: a server that nobody has called has nothing to finish. */
+  void finish(@Observes(notifyObserver = Reception.IF_EXISTS) ServiceStopped stopped) {
     summaries.cancel(false);
     tellLeftOut();
   }

@@ -77,10 +77,10 @@ public final class ServerProcess {
     environment.put("MANAGEMENT_PORT", Integer.toString(managementPort));
     environment.put("GATEHOUSE_DATA", folder.resolve("data-" + UUID.randomUUID()).toString());
     environment.putAll(settings);
-    // Payara Micro has no other port than the application's.
-    int health = server.equals("payara") ? port : managementPort;
     return new ServerProcess(
-        builder.start(), new Gatehouse(loopback(port), loopback(health)), new ServerLog(log));
+        builder.start(),
+        new Gatehouse(loopback(port), loopback(managementPort)),
+        new ServerLog(log));
   }
 
   public Gatehouse gatehouse() {

@@ -247,9 +247,11 @@ class FloodIT extends ContainerCase {
       flood.send(1_250, head(token, 1_000) + "{\"invited");
       assertEquals(201, invite().status());
       Map<Integer, Long> statuses = statuses(flood);
-      assertEquals(750, statuses.get(429), statuses::toString);
-      // WildFly closes a connection that sends nothing for so long.
-      assertEquals(500, statuses.getOrDefault(400, 0L) + statuses.getOrDefault(0, 0L));
+      // A place becomes free when a body is given up; WildFly then closes without an answer.
+      long givenUp = statuses.getOrDefault(400, 0L) + statuses.getOrDefault(0, 0L);
+      assertTrue(givenUp >= 500, statuses::toString);
+      assertEquals(1_250 - givenUp, statuses.get(429), statuses::toString);
+      assertTrue(statuses.get(429) >= 500, statuses::toString);
     }
   }
 

@@ -56,7 +56,7 @@ class StartAndEndIT extends ContainerCase {
   }
 
   /**
-   * On connections of their own: WildFly closes its port last, and answers on what is still open
+   * While one request is in flight: WildFly closes its port last, and answers on what is still open
    * with pages of its own for some tenths of a second.
    */
   @Test
@@ -104,6 +104,20 @@ class StartAndEndIT extends ContainerCase {
     assertTrue(
         lines.stream().anyMatch(line -> line.contains("\"outcome\":\"invited\"")),
         "what was answered after SIGTERM is in the request log");
+  }
+
+  @Test
+  void logOfAServerThatNobodyHasCalledEndsWithTheServicesOwnLineToo() throws Exception {
+    ServerProcess process = ServerProcess.start(server(), FOLDER, ServerProcess.behind(sandbox));
+    try {
+      process.awaitReady();
+    } finally {
+      process.tellToEnd();
+      process.awaitEnd();
+    }
+    List<String> lines = process.log().since(0);
+    String last = lines.get(lines.size() - 1);
+    assertTrue(last.endsWith("Doors Gatehouse ends; no request is left"), last);
   }
 
   /** Whether the tables say which changelog they were brought up to. */
