@@ -39,8 +39,11 @@ import org.junit.jupiter.api.Test;
 class FloodIT extends ContainerCase {
   private static final Path FOLDER = Path.of("target", "it", "flood").toAbsolutePath();
 
-  /** What classes, caches and pools may have grown by, in megabytes. */
-  private static final long SLACK = 48;
+  /**
+   * What caches and pools may have grown by, in megabytes. Payara keeps some 17 KB of each
+   * connection for 75 s after its end, so that a few floods add up.
+   */
+  private static final long SLACK = 120;
 
   private static final long MEGABYTE = 1024 * 1024;
 
