@@ -29,6 +29,7 @@ import org.gatehouse.container.ServerProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
  * its limits: all along it says that it is alive, invites guests of others, and has its memory back
  * afterwards.
  */
+@Tag("any-database")
 class FloodIT extends ContainerCase {
   private static final Path FOLDER = Path.of("target", "it", "flood").toAbsolutePath();
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A server beside the suite's, which is reached at whatever address a request names. */
-@Tag("own-server")
+@Tag("any-database")
 class PublicAddressIT extends ContainerCase {
   private static final Path FOLDER = Path.of("target", "it", "public-address").toAbsolutePath();
   private static final String BASE = "https://gatehouse.example.com/guests";

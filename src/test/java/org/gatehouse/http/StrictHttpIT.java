@@ -8,11 +8,13 @@ import java.io.IOException;
 import org.gatehouse.container.ContainerCase;
 import org.gatehouse.container.RawConnection;
 import org.gatehouse.container.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is no HTTP beyond doubt is answered 400 and the connection closed; no client sends it. */
+@Tag("any-database")
 class StrictHttpIT extends ContainerCase {
   private static final String GOOD_HOST = "Host: localhost\r\n";
 

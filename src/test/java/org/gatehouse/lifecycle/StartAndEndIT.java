@@ -25,9 +25,11 @@ import java.util.stream.Stream;
 import org.gatehouse.container.ContainerCase;
 import org.gatehouse.container.Reply;
 import org.gatehouse.container.ServerProcess;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A server beside the suite's, because its start and its end are what is looked at. */
+@Tag("any-database")
 class StartAndEndIT extends ContainerCase {
   private static final Path FOLDER = Path.of("target", "it", "start-and-end").toAbsolutePath();
 

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gatehouse.container.ContainerCase;
 import org.gatehouse.container.ServerProcess;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>A server beside the suite's, because its log holds stacks.
  */
+@Tag("any-database")
 class HostileRequestsIT extends ContainerCase {
   private static final Path FOLDER = Path.of("target", "it", "hostile-requests").toAbsolutePath();
   private static final int OF_EACH = Integer.getInteger("hostile.requests", 300);
