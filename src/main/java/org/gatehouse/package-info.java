@@ -12,18 +12,19 @@
  * <tr><td>health</td><td>is the service well</td>
  *     <td>lifecycle, ledger, entra, graph, caller</td></tr>
  * <tr><td>metrics</td><td>the address /metrics and who may read it</td>
- *     <td>caller, pace, graph, entra, delivery</td></tr>
- * <tr><td>requestlog</td><td>one line of JSON for every request</td><td>caller</td></tr>
+ *     <td>caller, limits, pace, graph, entra, delivery</td></tr>
+ * <tr><td>requestlog</td><td>one line of JSON for every request</td>
+ *     <td>caller, lifecycle</td></tr>
  * <tr><td>recovery</td><td>what a crash or a time-out has left open</td>
  *     <td>delivery, ledger</td></tr>
  * <tr><td>inquiry</td><td>what the ledger answers to those who read it</td>
- *     <td>request, http, policy, caller, audit, ledger</td></tr>
+ *     <td>request, http, policy, caller, limits, audit, ledger</td></tr>
  * <tr><td>invitation</td><td>the published operation</td>
  *     <td>request, http, caller, policy, idempotency, delivery, ledger</td></tr>
  * <tr><td>erasure</td><td>forgetting people, on demand and after a time</td>
  *     <td>request, caller, audit, ledger</td></tr>
  * <tr><td>request</td><td>reading what a caller sends; only it knows Jackson's parser</td>
- *     <td>policy, caller</td></tr>
+ *     <td>policy, caller, limits</td></tr>
  * <tr><td>delivery</td><td>bringing one invitation to its end at Graph</td>
  *     <td>graph, entra, pace, ledger</td></tr>
  * <tr><td>graph</td><td>the only door to Microsoft Graph; only it knows the JAX-RS client</td>
@@ -31,7 +32,7 @@
  * <tr><td>entra</td><td>the only door to Entra; only it knows MSAL</td>
  *     <td>outgoing</td></tr>
  * <tr><td>audit</td><td>who read, exported, erased or changed what</td>
- *     <td>request, http, proxy, caller, ledger</td></tr>
+ *     <td>request, http, proxy, caller, limits, ledger</td></tr>
  * <tr><td>ledger</td><td>what was asked and what came of it; only it and audit know JPA</td>
  *     <td>policy</td></tr>
  * <tr><td>caller</td><td>who is asking, and may they; only it knows the JOSE library</td>
@@ -42,7 +43,7 @@
  * <tr><td>policy</td><td>may this guest be invited</td><td></td></tr>
  * <tr><td>idempotency</td><td>what makes two requests one intent</td><td></td></tr>
  * <tr><td>description</td><td>what the service says of itself; only it knows YAML</td>
- *     <td></td></tr>
+ *     <td>limits</td></tr>
  * <tr><td>http</td><td>which requests are HTTP beyond doubt; the public address</td>
  *     <td></td></tr>
  * <tr><td>proxy</td><td>what a trusted proxy in front says of a request</td><td></td></tr>

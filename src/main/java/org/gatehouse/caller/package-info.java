@@ -20,10 +20,10 @@
  * </ul>
  *
  * <p>Other rooms inject {@link org.gatehouse.caller.CurrentCaller}, write {@link
- * org.gatehouse.caller.Role} into {@code @RolesAllowed}, call {@link
- * org.gatehouse.caller.CallerRate#admit} and ask {@link org.gatehouse.caller.SigningKeys#ready}.
- * Needs {@link org.gatehouse.caller.CallerSettings} from whoever reads the settings. Calls only
- * outgoing, problem and settings; the only room that knows the JOSE library. Out of scope: TLS, and
- * who may invite whom.
+ * org.gatehouse.caller.Role} into {@code @RolesAllowed}, mark operations with {@link
+ * org.gatehouse.caller.RateLimited} and ask {@link org.gatehouse.caller.SigningKeys#ready}. Needs
+ * {@link org.gatehouse.caller.CallerSettings} from whoever reads the settings. Calls only outgoing,
+ * problem and settings; the only room that knows the JOSE library. Out of scope: TLS, and who may
+ * invite whom.
  */
 package org.gatehouse.caller;
