@@ -73,31 +73,38 @@ final class RequestBody implements AutoCloseable {
     if (announced > MOST_BYTES) {
       throw tooLarge();
     }
+    // Not to the end of the stream where the length is known: behind a request to upgrade to
+    // HTTP/2,
+    // which is not taken up, Payara knows no end.
+    int most = announced < 0 ? MOST_BYTES + 1 : (int) announced;
     long start = nanoTime.getAsLong();
-    byte[] bytes = new byte[FIRST_BYTES];
+    byte[] bytes = new byte[Math.min(FIRST_BYTES, most)];
     int length = 0;
     try {
-      for (int count; (count = body.read(bytes, length, bytes.length - length)) >= 0; ) {
-        length += count;
-        if (length > MOST_BYTES) {
-          throw tooLarge();
-        }
-        if (nanoTime.getAsLong() - start > WITHIN.toNanos()) {
-          throw Refusal.badRequest(
-              "The body did not arrive within " + WITHIN.toSeconds() + " s of its head.");
-        }
+      while (length < most) {
         if (length == bytes.length) {
-          // One more than allowed, so that too much is seen.
-          int grown = Math.min(2 * length, MOST_BYTES + 1);
+          int grown = Math.min(2 * length, most);
           if (!memory.grow(grown - length)) {
             throw tooMany();
           }
           bytes = Arrays.copyOf(bytes, grown);
         }
+        int count = body.read(bytes, length, bytes.length - length);
+        if (count < 0) {
+          break;
+        }
+        length += count;
+        if (nanoTime.getAsLong() - start > WITHIN.toNanos()) {
+          throw Refusal.badRequest(
+              "The body did not arrive within " + WITHIN.toSeconds() + " s of its head.");
+        }
       }
     } catch (IOException | IllegalStateException cutOff) {
       // The latter is how Undertow tells a reader that its connection has just timed out.
       throw Refusal.badRequest("The body could not be read to its end.");
+    }
+    if (length > MOST_BYTES) {
+      throw tooLarge();
     }
     return Arrays.copyOf(bytes, length);
   }

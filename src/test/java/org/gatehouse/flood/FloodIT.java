@@ -168,6 +168,14 @@ class FloodIT extends ContainerCase {
           "GET /openapi HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\n"
               + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n";
       assertEquals(200, Flood.status(flood.send(upgrade)));
+      String body = body(someone(), false);
+      String invitation =
+          head(token(UUID.randomUUID()), body.length())
+              .replace(
+                  "Host:",
+                  "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+                      + "HTTP2-Settings: AAMAAABkAAQAAP__\r\nHost:");
+      assertEquals(201, Flood.status(flood.send(invitation + body)));
     }
   }
 

@@ -35,6 +35,24 @@ class RequestBodyTest {
   }
 
   @Test
+  void bodyOfAKnownLengthIsReadNoFurther() {
+    InputStream endless =
+        new InputStream() {
+          private int left = 3;
+
+          @Override
+          public int read() {
+            if (left-- == 0) {
+              throw new AssertionError("read too far");
+            }
+            return ' ';
+          }
+        };
+    assertEquals(3, read(endless, 3).length);
+    assertEquals(0, read(new ByteArrayInputStream(new byte[3]), 0).length);
+  }
+
+  @Test
   void bodyAnnouncedAsLargerIsRefusedUnread() {
     InputStream unread =
         new InputStream() {
