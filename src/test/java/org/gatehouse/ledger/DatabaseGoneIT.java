@@ -48,7 +48,7 @@ class DatabaseGoneIT extends ContainerCase {
 
         new LedgerLoad(EXPORTED, 1).into(database.dataSource());
         InputStream export = export(process);
-        assertEquals('i', export.read());
+        assertEquals('"', export.read());
 
         sandbox.behaviour().invitations().delay(Duration.ofSeconds(3));
         String token = inviter();
