@@ -101,8 +101,8 @@ public abstract class ContainerCase {
   }
 
   /**
-   * Lines of warnings, errors and failed requests written during the test, but for the summary of
-   * refused tokens.
+   * Lines of warnings, errors and failed requests written during the test, but for the summaries of
+   * refused tokens and of what was left out of the log, which tells all in these tests.
    */
   protected final List<String> warnings() {
     return written().stream()
@@ -110,7 +110,7 @@ public abstract class ContainerCase {
             line ->
                 line.matches("\\S+ (WARN|WARNING|ERROR|SEVERE) .*")
                     || line.contains("\"outcome\":\"failed\""))
-        .filter(line -> !line.contains("RefusedTokens"))
+        .filter(line -> !line.contains("RefusedTokens") && !line.contains("BoundedLogFormatter"))
         .toList();
   }
 
