@@ -67,10 +67,13 @@ class HostileRequestsIT extends ContainerCase {
       process.tellToEnd();
       process.awaitEnd();
     }
-    // The last line comes after the storm, if no other one does.
-    assertTrue(
-        process.log().since(0).stream()
-            .anyMatch(line -> line.contains("records were left out of the log")));
+    // The last line comes after the storm, if no other one does. WildFly says too little to fill
+    // it.
+    if (server().equals("payara")) {
+      assertTrue(
+          process.log().since(0).stream()
+              .anyMatch(line -> line.contains("records were left out of the log")));
+    }
   }
 
   private Map<String, String> hostile() {
