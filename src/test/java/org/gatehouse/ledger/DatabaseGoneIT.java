@@ -59,7 +59,7 @@ class DatabaseGoneIT extends ContainerCase {
         database.interrupt();
         String rest = new String(export.readAllBytes(), StandardCharsets.UTF_8);
         String last = rest.strip().substring(rest.strip().lastIndexOf('\n') + 1);
-        assertTrue(last.startsWith("The export broke off here. The database"), last);
+        assertTrue(last.startsWith("\"The export broke off here. The database"), last);
         Reply confirmed = inFlight.get();
         assertEquals(201, confirmed.status(), confirmed.text());
 
