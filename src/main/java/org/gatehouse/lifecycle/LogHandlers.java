@@ -52,7 +52,11 @@ final class LogHandlers {
     formatters.forEach(Handler::setFormatter);
     if (JvmShutdown.hasBegun()) {
       formatters.keySet().forEach(handler -> handler.setLevel(Level.OFF));
-      // Payara makes new handlers for its last words, and prints some.
+      // Payara makes new handlers for its last words, some before this line and some after it, and
+      // prints some.
+      for (Handler handler : root.getHandlers()) {
+        handler.setLevel(Level.OFF);
+      }
       root.setLevel(Level.OFF);
       System.setOut(new PrintStream(OutputStream.nullOutputStream()));
       System.setErr(System.out);
