@@ -62,7 +62,7 @@ class OperateGuideTest {
 
   @Test
   void everyFieldOfTheRequestLogIsExplained() {
-    String line = read(SOURCES.resolve("org/gatehouse/requestlog/RequestLine.java"));
+    String line = read(SOURCES.resolve("org/gatehouse/operations/accesslog/AccessLogEntry.java"));
     Stream<String> fields =
         Pattern.compile("(?:text\\(json, |json\\.write\\(|writeStartArray\\()\"(\\w+)\"")
             .matcher(line)

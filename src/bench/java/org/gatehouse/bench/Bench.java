@@ -17,7 +17,7 @@ import org.gatehouse.bench.cases.NoDelay;
 import org.gatehouse.bench.cases.Replay;
 import org.gatehouse.bench.cases.SlowGraph;
 import org.gatehouse.bench.cases.Soak;
-import org.gatehouse.bench.cases.Starts;
+import org.gatehouse.bench.cases.StartupTime;
 import org.gatehouse.bench.report.Goal;
 import org.gatehouse.bench.report.Machine;
 import org.gatehouse.bench.report.Outcome;
@@ -35,7 +35,7 @@ public final class Bench {
   private static final Map<String, Case> CASES = new LinkedHashMap<>();
 
   static {
-    CASES.put("start", new Starts());
+    CASES.put("start", new StartupTime());
     CASES.put("no-delay", new NoDelay());
     CASES.put("replay", new Replay());
     CASES.put("added", new AddedTime());
@@ -113,15 +113,15 @@ public final class Bench {
     Files.createDirectories(folder);
     try (Simulation simulation = Simulation.start(folder)) {
       for (String server : servers) {
-        try (Stand stand =
-            new Stand(server, project, folder, database, simulation, plan.warmup())) {
+        try (ServerUnderTest stand =
+            new ServerUnderTest(server, project, folder, database, simulation, plan.warmup())) {
           measure(stand);
         }
       }
     }
   }
 
-  private void measure(Stand stand) throws IOException, InterruptedException {
+  private void measure(ServerUnderTest stand) throws IOException, InterruptedException {
     for (String name : wanted.stream().filter(CASES::containsKey).toList()) {
       System.out.printf("%n%s on %s%n", name, stand.kind());
       try {

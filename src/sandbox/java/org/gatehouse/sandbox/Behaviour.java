@@ -6,10 +6,10 @@ import java.time.Duration;
 public final class Behaviour {
   private static final long FIRST_SEED = 42;
 
-  private final Network invitations = new Network(true);
-  private final Network users = new Network(true);
-  private final Network token = new Network(false);
-  private final Network keys = new Network(false);
+  private final NetworkConditions invitations = new NetworkConditions(true);
+  private final NetworkConditions users = new NetworkConditions(true);
+  private final NetworkConditions token = new NetworkConditions(false);
+  private final NetworkConditions keys = new NetworkConditions(false);
 
   private volatile Duration directoryLag;
   private volatile int rate;
@@ -22,22 +22,22 @@ public final class Behaviour {
   }
 
   /** The way to POST /v1.0/invitations. */
-  public Network invitations() {
+  public NetworkConditions invitations() {
     return invitations;
   }
 
   /** The way to GET /v1.0/users. */
-  public Network users() {
+  public NetworkConditions users() {
     return users;
   }
 
   /** The way to Entra's token endpoint. */
-  public Network token() {
+  public NetworkConditions token() {
     return token;
   }
 
   /** The way to Entra's signing keys. */
-  public Network keys() {
+  public NetworkConditions keys() {
     return keys;
   }
 

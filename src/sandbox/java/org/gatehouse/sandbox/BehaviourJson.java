@@ -92,7 +92,7 @@ final class BehaviourJson {
         .write("tokenLifetime", behaviour.tokenLifetime().toString());
   }
 
-  private static List<Runnable> network(String door, JsonValue changes, Network network) {
+  private static List<Runnable> network(String door, JsonValue changes, NetworkConditions network) {
     List<Runnable> accepted = new ArrayList<>();
     for (Map.Entry<String, JsonValue> change : object(door, changes).entrySet()) {
       String name = door + "." + change.getKey();
@@ -107,15 +107,15 @@ final class BehaviourJson {
           accepted.add(() -> network.variance(variance));
         }
         case "always" -> {
-          Answer answer = network.requireKnown(answer(name, value));
+          SimulatedResponse answer = network.requireKnown(answer(name, value));
           accepted.add(() -> network.always(answer));
         }
         case "share" -> {
-          Map<Answer, Double> shares = shares(name, value, network);
+          Map<SimulatedResponse, Double> shares = shares(name, value, network);
           accepted.add(() -> network.shares(shares));
         }
         case "next" -> {
-          Answer[] script = script(name, value, network);
+          SimulatedResponse[] script = script(name, value, network);
           accepted.add(() -> network.next(script));
         }
         case "retryAfter" -> {
@@ -128,37 +128,41 @@ final class BehaviourJson {
     return accepted;
   }
 
-  private static Map<Answer, Double> shares(String name, JsonValue value, Network network) {
-    Map<Answer, Double> shares = new EnumMap<>(Answer.class);
+  private static Map<SimulatedResponse, Double> shares(
+      String name, JsonValue value, NetworkConditions network) {
+    Map<SimulatedResponse, Double> shares = new EnumMap<>(SimulatedResponse.class);
     object(name, value)
         .forEach(
             (answer, share) ->
                 shares.put(
-                    network.requireKnown(Answer.named(answer)), share(name + "." + answer, share)));
+                    network.requireKnown(SimulatedResponse.named(answer)),
+                    share(name + "." + answer, share)));
     if (shares.values().stream().mapToDouble(Double::doubleValue).sum() > 1 + 1e-9) {
       throw new IllegalArgumentException(name + " adds up to more than 1");
     }
     return shares;
   }
 
-  private static Answer[] script(String name, JsonValue value, Network network) {
-    List<Answer> script = new ArrayList<>();
+  private static SimulatedResponse[] script(
+      String name, JsonValue value, NetworkConditions network) {
+    List<SimulatedResponse> script = new ArrayList<>();
     if (!(value instanceof JsonArray answers)) {
       throw new IllegalArgumentException(name + " must be an array of answers");
     }
     for (JsonValue each : answers) {
       JsonObject step = each instanceof JsonObject object ? object : null;
-      Answer answer = network.requireKnown(answer(name, step == null ? each : step.get("answer")));
+      SimulatedResponse answer =
+          network.requireKnown(answer(name, step == null ? each : step.get("answer")));
       int times = step == null ? 1 : (int) number(name + ".times", step.get("times"));
-      if (times < 1 || times + script.size() > Network.LONGEST_SCRIPT) {
+      if (times < 1 || times + script.size() > NetworkConditions.LONGEST_SCRIPT) {
         throw new IllegalArgumentException(name + " is too long, or asks for less than one time");
       }
       script.addAll(Collections.nCopies(times, answer));
     }
-    return script.toArray(Answer[]::new);
+    return script.toArray(SimulatedResponse[]::new);
   }
 
-  private static void write(JsonGenerator json, String door, Network network) {
+  private static void write(JsonGenerator json, String door, NetworkConditions network) {
     json.writeStartObject(door)
         .write("delay", network.delay().toString())
         .write("variance", network.variance())
@@ -181,9 +185,9 @@ final class BehaviourJson {
     throw new IllegalArgumentException(name + " must be an object");
   }
 
-  private static Answer answer(String name, JsonValue value) {
+  private static SimulatedResponse answer(String name, JsonValue value) {
     if (value instanceof JsonString text) {
-      return Answer.named(text.getString());
+      return SimulatedResponse.named(text.getString());
     }
     throw new IllegalArgumentException(name + " must name an answer");
   }

@@ -86,7 +86,7 @@ enum EntraError {
     this.sentence = sentence;
   }
 
-  static EntraError of(Answer answer) {
+  static EntraError of(SimulatedResponse answer) {
     return switch (answer) {
       case THROTTLED -> THROTTLED;
       case UNAVAILABLE -> UNAVAILABLE;

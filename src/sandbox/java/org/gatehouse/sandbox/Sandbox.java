@@ -32,7 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <tr><td>notarget@sandbox.test</td><td>500 that is not transient</td></tr>
  * <tr><td>error@sandbox.test</td><td>201 with the status Error; nobody is invited</td></tr>
  * <tr><td>completed@sandbox.test, inprogress@sandbox.test</td><td>201 with that status</td></tr>
- * <tr><td>{@code <answer>}@answer.sandbox.test</td><td>the {@link Answer} of that name, such as
+ * <tr><td>{@code <answer>}@answer.sandbox.test</td><td>the {@link SimulatedResponse} of that name, such as
  * broken-after-effect</td></tr>
  * </table>
  *
@@ -80,23 +80,23 @@ public final class Sandbox implements AutoCloseable {
   private final Clock clock;
   private final Behaviour behaviour = new Behaviour();
   private final Directory directory;
-  private final Journal journal;
-  private final Pace pace;
+  private final CallLog journal;
+  private final RateLimit pace;
   private final GraphTokens graphTokens;
   private final HttpServer server;
   private final URI uri;
   private final SigningKeys keys;
   private final ExecutorService workers;
   private final ScheduledExecutorService timer;
-  private final Line line;
+  private final ResponseSender line;
   private volatile RSAPublicKey assertionKey;
   private volatile String secret = CLIENT_SECRET;
 
   private Sandbox(int port, Clock clock) throws IOException {
     this.clock = clock;
     directory = new Directory(clock);
-    journal = new Journal(clock);
-    pace = new Pace(clock, behaviour);
+    journal = new CallLog(clock);
+    pace = new RateLimit(clock, behaviour);
     graphTokens = new GraphTokens(clock);
     InetAddress loopback = InetAddress.getByName("127.0.0.1");
     server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
@@ -104,7 +104,7 @@ public final class Sandbox implements AutoCloseable {
     keys = new SigningKeys(uri + "/" + TENANT_ID + "/v2.0");
     workers = Executors.newFixedThreadPool(WORKERS, daemons("sandbox-worker-"));
     timer = Executors.newSingleThreadScheduledExecutor(daemons("sandbox-timer-"));
-    line = new Line(timer, workers, journal);
+    line = new ResponseSender(timer, workers, journal);
   }
 
   /** On a free port. */
@@ -176,11 +176,11 @@ public final class Sandbox implements AutoCloseable {
     return directory;
   }
 
-  public Journal journal() {
+  public CallLog journal() {
     return journal;
   }
 
-  public Pace pace() {
+  public RateLimit pace() {
     return pace;
   }
 
@@ -195,12 +195,12 @@ public final class Sandbox implements AutoCloseable {
 
   /** Requests for tokens, successful or not. */
   public long tokenRequests() {
-    return journal.count(TokenDoor.NAME) + journal.count(IdentityDoor.NAME);
+    return journal.count(TokenEndpoint.NAME) + journal.count(ManagedIdentityEndpoint.NAME);
   }
 
   /** Fetches of the signing keys, successful or not. */
   public long keyFetches() {
-    return journal.count(KeysDoor.NAME);
+    return journal.count(KeysEndpoint.NAME);
   }
 
   /** Calls that wait for their answer. */
@@ -259,15 +259,15 @@ public final class Sandbox implements AutoCloseable {
     server.setExecutor(workers);
     server.createContext(
         "/",
-        new Reception(
+        new Router(
             this,
             line,
-            new Reception.Doors(
-                new InvitationsDoor(behaviour, graphTokens, clock, directory, pace),
-                new UsersDoor(behaviour, graphTokens, clock, directory),
-                new TokenDoor(this, clock),
-                new KeysDoor(behaviour, keys, clock),
-                new IdentityDoor(this, clock))));
+            new Router.Doors(
+                new InvitationsEndpoint(behaviour, graphTokens, clock, directory, pace),
+                new UsersEndpoint(behaviour, graphTokens, clock, directory),
+                new TokenEndpoint(this, clock),
+                new KeysEndpoint(behaviour, keys, clock),
+                new ManagedIdentityEndpoint(this, clock))));
     server.start();
   }
 

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /**
  * The addresses that Graph's documented refusals and states are tried with.
  *
- * <p>And for every {@link Answer} there is {@code <answer>@answer.sandbox.test}, which meets it:
- * {@code broken-after-effect@answer.sandbox.test}. Every other address is invited.
+ * <p>And for every {@link SimulatedResponse} there is {@code <answer>@answer.sandbox.test}, which
+ * meets it: {@code broken-after-effect@answer.sandbox.test}. Every other address is invited.
  */
 enum TestAddress {
   MEMBER(
@@ -71,16 +71,16 @@ enum TestAddress {
   }
 
   /** What an address asks to meet. */
-  static Answer answer(String address) {
+  static SimulatedResponse answer(String address) {
     if (address.endsWith(ANSWER)) {
       String name = address.substring(0, address.length() - ANSWER.length());
-      for (Answer answer : Answer.values()) {
+      for (SimulatedResponse answer : SimulatedResponse.values()) {
         if (answer.wireName().equals(name)) {
           return answer;
         }
       }
     }
-    return Answer.NORMAL;
+    return SimulatedResponse.NORMAL;
   }
 
   String address() {

@@ -42,7 +42,7 @@ public abstract class ContainerCase {
               + Sandbox.CLIENT_SECRET
               + "|/(tmp|home|var|target)/");
 
-  @ArquillianResource Premises premises;
+  @ArquillianResource TestEnvironment premises;
 
   protected Sandbox sandbox;
   protected Gatehouse gatehouse;

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.gatehouse.description.Description;
+import org.gatehouse.web.openapi.Description;
 
 /** Calls the service as its clients do, and holds every answer to the OpenAPI description. */
 public final class Gatehouse {

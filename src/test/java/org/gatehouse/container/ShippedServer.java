@@ -27,7 +27,7 @@ public final class ShippedServer implements DeployableContainer<ShippedServerSet
   /** Holds the service's secret for Entra. */
   static final Path CLIENT_SECRET_FILE = FOLDER.resolve("client-secret");
 
-  @Inject @SuiteScoped private InstanceProducer<Premises> premises;
+  @Inject @SuiteScoped private InstanceProducer<TestEnvironment> premises;
 
   private ShippedServerSettings settings;
   private ServerProcess process;
@@ -82,7 +82,8 @@ public final class ShippedServer implements DeployableContainer<ShippedServerSet
     }
     process = ServerProcess.start(settings.server(), FOLDER, environment);
     premises.set(
-        new Premises(settings.server(), sandbox, process.gatehouse(), process.log(), database));
+        new TestEnvironment(
+            settings.server(), sandbox, process.gatehouse(), process.log(), database));
     process.awaitReady();
   }
 

@@ -10,6 +10,6 @@ public final class ShippedServers implements LoadableExtension {
   public void register(ExtensionBuilder builder) {
     builder
         .service(DeployableContainer.class, ShippedServer.class)
-        .service(ResourceProvider.class, PremisesProvider.class);
+        .service(ResourceProvider.class, TestEnvironmentProvider.class);
   }
 }

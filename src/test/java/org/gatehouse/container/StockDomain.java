@@ -74,7 +74,7 @@ public final class StockDomain implements AutoCloseable {
   private void deploy() throws IOException, InterruptedException {
     Path neighbour = folder.resolve("neighbour.war");
     ShrinkWrap.create(WebArchive.class)
-        .addClass(Neighbour.class)
+        .addClass(NeighbourApplication.class)
         .as(ZipExporter.class)
         .exportTo(neighbour.toFile());
     remote("deploy", "--contextroot", "/neighbour", "--name", "neighbour", neighbour.toString());

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.gatehouse.ledger.State;
+import org.gatehouse.invitations.store.InvitationState;
 import org.gatehouse.sandbox.Guest;
 
 /**
@@ -70,7 +70,7 @@ record Audit(
       LedgerRecord recorded,
       Optional<Guest> guest,
       List<String> complaints) {
-    if (recorded.state() != State.INVITED) {
+    if (recorded.state() != InvitationState.INVITED) {
       complaints.add(who + " was answered 201, on record is " + recorded);
     }
     if (!receipt.link().equals(recorded.link()) || !receipt.guestId().equals(recorded.guestId())) {
@@ -86,7 +86,7 @@ record Audit(
     if (!one.state().isFinal()) {
       complaints.add(one.address() + " was left " + one.state().word() + ": " + one.history());
     }
-    if (one.state() == State.INVITED && guest.isEmpty()) {
+    if (one.state() == InvitationState.INVITED && guest.isEmpty()) {
       complaints.add(one.address() + " is recorded as invited, but is no guest");
     }
   }
@@ -101,7 +101,8 @@ record Audit(
     }
     boolean recorded =
         records.stream()
-            .anyMatch(one -> one.state() == State.INVITED && guest.id().equals(one.guestId()));
+            .anyMatch(
+                one -> one.state() == InvitationState.INVITED && guest.id().equals(one.guestId()));
     if (!recorded) {
       complaints.add(who + " is a guest, on record is " + records);
     }

@@ -74,11 +74,11 @@ class FaultIT {
     long start = System.nanoTime();
     try (Sandbox started = Sandbox.start()) {
       sandbox = started;
-      BadDay.begin(sandbox.behaviour(), SEED);
+      FailureScenario.begin(sandbox.behaviour(), SEED);
       port = Server.freePort();
       server = start();
-      try (Callers callers =
-          new Callers(
+      try (RetryingCallers callers =
+          new RetryingCallers(
               List.of(server.uri()),
               sandbox.callerToken().roles("Guests.Invite").compact(),
               CALLS_AT_ONCE)) {
@@ -87,7 +87,7 @@ class FaultIT {
         }
         ready();
         release(callers, INVITATIONS);
-        Waiting.until(() -> callers.running() == 0, QUIET_WITHIN, "callers still ask");
+        Await.until(() -> callers.running() == 0, QUIET_WITHIN, "callers still ask");
         awaitQuiet();
       } finally {
         server.stop();
@@ -95,7 +95,8 @@ class FaultIT {
       List<LedgerRecord> ledger = LedgerRecord.readAll(DATA);
       print(ledger, Duration.ofNanos(System.nanoTime() - start));
       List<Guest> guests = List.copyOf(sandbox.directory().guests());
-      assertEquals(List.of(), new Audit(runs, ledger, guests, BadDay.SIGN_IN_LINK).complaints());
+      assertEquals(
+          List.of(), new Audit(runs, ledger, guests, FailureScenario.SIGN_IN_LINK).complaints());
       assertEquals(INVITATIONS, runs.size());
       assertTrue(count(runs, run -> run.receipt().isPresent()) > INVITATIONS / 4);
     }
@@ -103,10 +104,10 @@ class FaultIT {
 
   private Server start() throws IOException {
     return Server.shipped(
-        SERVER, PROJECT, port, DATA, BadDay.settings(sandbox, Duration.ofSeconds(10)));
+        SERVER, PROJECT, port, DATA, FailureScenario.settings(sandbox, Duration.ofSeconds(10)));
   }
 
-  private void killAndStart(Callers callers, int kill) throws Exception {
+  private void killAndStart(RetryingCallers callers, int kill) throws Exception {
     boolean whileStarting = kill % KILLS_AT_START == 0;
     if (!whileStarting) {
       ready();
@@ -121,7 +122,7 @@ class FaultIT {
   }
 
   /** Lets new runs begin, evenly spread; answers over which time. */
-  private Duration release(Callers callers, int released) {
+  private Duration release(RetryingCallers callers, int released) {
     int fresh = released - runs.size();
     Duration time = Duration.ofMillis((long) (1_000 * fresh / RUNS_PER_SECOND * lessOrMore()));
     for (int i = 0; i < fresh; i++) {
@@ -147,7 +148,7 @@ class FaultIT {
   /** Until nobody has called Graph for a while: recovery looks every two seconds. */
   private void awaitQuiet() throws Exception {
     long[] seen = {-1, System.nanoTime()};
-    Waiting.until(
+    Await.until(
         () -> {
           long calls = calls();
           if (calls != seen[0]) {
@@ -166,7 +167,7 @@ class FaultIT {
 
   private void print(List<LedgerRecord> ledger, Duration took) {
     System.out.println(
-        new Figures()
+        new Counts()
             .add("seed", SEED)
             .add("seconds", took.toSeconds())
             .add("kills", KILLS)

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.gatehouse.ledger.State;
+import org.gatehouse.invitations.store.InvitationState;
 
 /**
  * One row of the ledger, read past the service.
@@ -20,7 +20,7 @@ import org.gatehouse.ledger.State;
 record LedgerRecord(
     String id,
     String address,
-    State state,
+    InvitationState state,
     String guestId,
     String link,
     int calls,
@@ -46,7 +46,7 @@ record LedgerRecord(
             new LedgerRecord(
                 rows.getString("id"),
                 rows.getString("email_address"),
-                State.valueOf(rows.getString("state")),
+                InvitationState.valueOf(rows.getString("state")),
                 rows.getString("guest_id"),
                 rows.getString("redeem_url"),
                 rows.getInt("calls"),

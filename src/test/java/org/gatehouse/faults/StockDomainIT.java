@@ -19,8 +19,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.gatehouse.container.StockDomain;
-import org.gatehouse.sandbox.Answer;
 import org.gatehouse.sandbox.Sandbox;
+import org.gatehouse.sandbox.SimulatedResponse;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -34,10 +34,10 @@ class StockDomainIT {
   @Test
   void lostAnswersOnKeptConnectionsMailNobodyTwice() throws Exception {
     try (Sandbox sandbox = Sandbox.start()) {
-      Map<String, String> settings = BadDay.settings(sandbox, Duration.ofSeconds(20));
+      Map<String, String> settings = FailureScenario.settings(sandbox, Duration.ofSeconds(20));
       try (StockDomain domain = StockDomain.start(FOLDER, settings)) {
         domain.awaitReady();
-        sandbox.behaviour().invitations().share(Answer.BROKEN_AFTER_EFFECT, 0.3);
+        sandbox.behaviour().invitations().share(SimulatedResponse.BROKEN_AFTER_EFFECT, 0.3);
         Set<Integer> created = Set.of(201);
         assertEquals(created, inviteAll(domain.uri().resolve("/api/InviteGuest"), sandbox));
       }

@@ -71,7 +71,7 @@ class TwoNodesIT {
     }
 
     void start() throws IOException {
-      Map<String, String> settings = BadDay.settings(sandbox, ANSWER_WITHIN);
+      Map<String, String> settings = FailureScenario.settings(sandbox, ANSWER_WITHIN);
       settings.putAll(database.environment());
       settings.put("JAVA_OPTS", "-Xmx384m");
       server = Server.shipped(kind, Path.of("").toAbsolutePath(), port, data, settings);
@@ -165,7 +165,7 @@ class TwoNodesIT {
                 .uri(vanishing.uri().resolve("/api/InviteGuest"))
                 .build();
         waiting = HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofString());
-        Waiting.until(
+        Await.until(
             () -> count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'") > 0,
             Duration.ofSeconds(20),
             "does not ask for the pace");
@@ -206,7 +206,7 @@ class TwoNodesIT {
     long calls = sandbox.journal().count(INVITE) - callsBefore;
     long throttled = sandbox.journal().count(INVITE, 429) - throttledBefore;
     System.out.println(
-        new Figures()
+        new Counts()
             .add("milliseconds", took.toMillis())
             .add("calls", calls)
             .add("  of them 429", throttled)
@@ -223,10 +223,10 @@ class TwoNodesIT {
 
   @Test
   void everyIntentIsOneInvitationThoughANodeIsKilled() throws Exception {
-    BadDay.begin(sandbox.behaviour(), SEED);
+    FailureScenario.begin(sandbox.behaviour(), SEED);
     List<FlowRun> runs = runs(ON_THE_BAD_DAY, "flows.example.com");
     long start = System.nanoTime();
-    try (Callers callers = callers(32)) {
+    try (RetryingCallers callers = callers(32)) {
       Duration between = Duration.ofMillis(120);
       for (int i = 0; i < runs.size(); i++) {
         callers.start(runs.get(i), between.multipliedBy(i));
@@ -234,12 +234,12 @@ class TwoNodesIT {
       Thread.sleep(between.multipliedBy(runs.size() / 2).toMillis());
       one.server.kill();
       one.start();
-      Waiting.until(() -> callers.running() == 0, AT_MOST, "callers still ask");
+      Await.until(() -> callers.running() == 0, AT_MOST, "callers still ask");
     }
-    Waiting.until(TwoNodesIT::nothingIsUnderWay, AT_MOST, "requests are left under way");
+    Await.until(TwoNodesIT::nothingIsUnderWay, AT_MOST, "requests are left under way");
     one.awaitReady();
     System.out.println(
-        new Figures()
+        new Counts()
             .add("seed", SEED)
             .add("seconds", Duration.ofNanos(System.nanoTime() - start).toSeconds())
             .addRuns(runs)
@@ -250,9 +250,9 @@ class TwoNodesIT {
   }
 
   private static void carryOut(List<FlowRun> runs) throws Exception {
-    try (Callers callers = callers(40)) {
+    try (RetryingCallers callers = callers(40)) {
       runs.forEach(run -> callers.start(run, Duration.ZERO));
-      Waiting.until(() -> callers.running() == 0, AT_MOST, "callers still ask");
+      Await.until(() -> callers.running() == 0, AT_MOST, "callers still ask");
     }
   }
 
@@ -265,8 +265,8 @@ class TwoNodesIT {
     return runs;
   }
 
-  private static Callers callers(int atOnce) {
-    return new Callers(List.of(one.uri(), other.uri()), token(), atOnce);
+  private static RetryingCallers callers(int atOnce) {
+    return new RetryingCallers(List.of(one.uri(), other.uri()), token(), atOnce);
   }
 
   private static HttpRequest.Builder request(String address) {
@@ -294,7 +294,7 @@ class TwoNodesIT {
         sandbox.directory().guests().stream()
             .filter(guest -> guest.address().endsWith("@" + domain))
             .toList();
-    Audit audit = new Audit(runs, ledger(domain), guests, BadDay.SIGN_IN_LINK);
+    Audit audit = new Audit(runs, ledger(domain), guests, FailureScenario.SIGN_IN_LINK);
     assertEquals(List.of(), audit.complaints());
     assertEquals(runs.size(), guests.size());
   }

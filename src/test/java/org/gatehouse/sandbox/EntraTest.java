@@ -141,8 +141,8 @@ class EntraTest extends SandboxCase {
 
   @Test
   void theKeysCanBeDownAndTheTokensTooEachInItsOwnWay() throws IOException {
-    sandbox.behaviour().keys().always(Answer.UNAVAILABLE);
-    sandbox.behaviour().token().always(Answer.BAD_GATEWAY);
+    sandbox.behaviour().keys().always(SimulatedResponse.UNAVAILABLE);
+    sandbox.behaviour().token().always(SimulatedResponse.BAD_GATEWAY);
     assertEquals(503, client.get(KEYS).statusCode());
     HttpResponse<String> response = client.askForToken();
     assertEquals(502, response.statusCode());

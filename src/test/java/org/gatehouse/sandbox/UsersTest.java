@@ -69,7 +69,7 @@ class UsersTest extends SandboxCase {
 
   @Test
   void readingWithoutThePermissionIsForbidden() throws IOException {
-    sandbox.behaviour().users().always(Answer.PERMISSION_MISSING);
+    sandbox.behaviour().users().always(SimulatedResponse.PERMISSION_MISSING);
     HttpResponse<String> response = client.users("mail eq 'a@b.com'");
     assertEquals(403, response.statusCode());
     assertEquals(
@@ -80,7 +80,8 @@ class UsersTest extends SandboxCase {
   void doubledQuotesInAFilterAreOne() {
     assertEquals(
         Optional.of(List.of("o'brien@b.com", "o'brien@b.com")),
-        UsersDoor.addresses("mail eq 'o''brien@b.com' or otherMails/any(x:x eq 'o''brien@b.com')"));
+        UsersEndpoint.addresses(
+            "mail eq 'o''brien@b.com' or otherMails/any(x:x eq 'o''brien@b.com')"));
   }
 
   @Test
@@ -93,7 +94,7 @@ class UsersTest extends SandboxCase {
             "mail eq 'a@b.com' or displayName eq 'x'",
             "mail eq 'a@b.com' and mail eq 'c@d.com'",
             "otherMails/any(m:n eq 'a@b.com')")) {
-      assertEquals(Optional.empty(), UsersDoor.addresses(filter), filter);
+      assertEquals(Optional.empty(), UsersEndpoint.addresses(filter), filter);
     }
     assertEquals(400, client.users("mail eq 'o'brien@b.com'").statusCode());
   }

@@ -3,9 +3,9 @@ package org.gatehouse.bench.cases;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.gatehouse.bench.Candidate;
 import org.gatehouse.bench.Plan;
-import org.gatehouse.bench.Stand;
-import org.gatehouse.bench.Subject;
+import org.gatehouse.bench.ServerUnderTest;
 import org.gatehouse.bench.report.Goal;
 import org.gatehouse.bench.report.Outcome;
 import org.gatehouse.bench.report.Row;
@@ -20,9 +20,9 @@ public final class AddedTime implements Case {
   private static final Duration GRAPH = Duration.ofMillis(200);
 
   @Override
-  public Outcome run(Stand stand, Plan plan) throws IOException, InterruptedException {
-    try (Turns turns = new Turns("Graph at 200 ms, 50/s")) {
-      Subject gatehouse = stand.gatehouse();
+  public Outcome run(ServerUnderTest stand, Plan plan) throws IOException, InterruptedException {
+    try (InterleavedLoads turns = new InterleavedLoads("Graph at 200 ms, 50/s")) {
+      Candidate gatehouse = stand.gatehouse();
       Duration window = plan.window().multipliedBy(2);
       turns.add(gatehouse, gatehouse.load(), load -> load.open(PER_SECOND, plan.window(), window));
       List<Row> rows = turns.run(plan.rounds(), stand.simulation(), GRAPH);

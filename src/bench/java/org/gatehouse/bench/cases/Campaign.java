@@ -3,9 +3,9 @@ package org.gatehouse.bench.cases;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.gatehouse.bench.Candidate;
 import org.gatehouse.bench.Plan;
-import org.gatehouse.bench.Stand;
-import org.gatehouse.bench.Subject;
+import org.gatehouse.bench.ServerUnderTest;
 import org.gatehouse.bench.report.Goal;
 import org.gatehouse.bench.report.Outcome;
 import org.gatehouse.bench.report.Row;
@@ -17,9 +17,10 @@ public final class Campaign implements Case {
   private static final Duration GRAPH = Duration.ofMillis(200);
 
   @Override
-  public Outcome run(Stand stand, Plan plan) throws IOException, InterruptedException {
-    Subject paced = stand.paced();
-    try (Turns turns = new Turns("%,d guests at Graph's limit".formatted(plan.campaign()))) {
+  public Outcome run(ServerUnderTest stand, Plan plan) throws IOException, InterruptedException {
+    Candidate paced = stand.paced();
+    try (InterleavedLoads turns =
+        new InterleavedLoads("%,d guests at Graph's limit".formatted(plan.campaign()))) {
       turns.add(paced, paced.load(), load -> load.count(CALLERS, plan.campaign()));
       List<Row> rows = turns.runLimited(stand.simulation(), GRAPH);
       double throttled = stand.simulation().answered(429);

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.gatehouse.bench.Candidate;
 import org.gatehouse.bench.Plan;
-import org.gatehouse.bench.Stand;
-import org.gatehouse.bench.Subject;
-import org.gatehouse.bench.ledger.Questions;
-import org.gatehouse.bench.ledger.Reader;
+import org.gatehouse.bench.ServerUnderTest;
+import org.gatehouse.bench.ledger.Queries;
+import org.gatehouse.bench.ledger.QueryClient;
 import org.gatehouse.bench.load.Measured;
 import org.gatehouse.bench.report.Goal;
 import org.gatehouse.bench.report.Median;
@@ -37,10 +37,11 @@ public final class FullLedger implements Case {
   private static final long SEED = 7;
 
   @Override
-  public Outcome run(Stand stand, Plan plan) throws IOException, InterruptedException {
-    Subject full = stand.full(plan.rows());
-    try (Turns invitations = new Turns("Graph at 0 ms, 16 callers, ledger empty or full")) {
-      for (Subject subject : List.of(stand.gatehouse(), full)) {
+  public Outcome run(ServerUnderTest stand, Plan plan) throws IOException, InterruptedException {
+    Candidate full = stand.full(plan.rows());
+    try (InterleavedLoads invitations =
+        new InterleavedLoads("Graph at 0 ms, 16 callers, ledger empty or full")) {
+      for (Candidate subject : List.of(stand.gatehouse(), full)) {
         invitations.add(
             subject, subject.load(), load -> load.closed(CALLERS, Duration.ZERO, plan.window()));
       }
@@ -55,13 +56,13 @@ public final class FullLedger implements Case {
               invited.get(1).perSecond() / invited.get(0).perSecond(),
               0.95));
       summary(full, rows, goals);
-      pages(full, new Questions(plan.rows(), SEED).all(), stand.isEmbedded(), rows, goals);
+      pages(full, new Queries(plan.rows(), SEED).all(), stand.isEmbedded(), rows, goals);
       export(full, plan, goals);
       return new Outcome(rows, goals);
     }
   }
 
-  private static void summary(Subject full, List<Row> rows, List<Goal> goals)
+  private static void summary(Candidate full, List<Row> rows, List<Goal> goals)
       throws IOException, InterruptedException {
     Row summary = asked(full, "summary by month", () -> "/summary?by=month");
     rows.add(summary);
@@ -71,7 +72,7 @@ public final class FullLedger implements Case {
 
   /** Custom data has no goal on an embedded database. */
   private static void pages(
-      Subject full,
+      Candidate full,
       Map<String, Supplier<String>> questions,
       boolean embedded,
       List<Row> rows,
@@ -92,9 +93,9 @@ public final class FullLedger implements Case {
     goals.add(Goal.atMost("Full ledger: page of 100, slowest question's p99", p99, 200, "ms"));
   }
 
-  private static Row asked(Subject full, String name, Supplier<String> questions)
+  private static Row asked(Candidate full, String name, Supplier<String> questions)
       throws IOException, InterruptedException {
-    Reader reader = full.reader();
+    QueryClient reader = full.reader();
     reader.ask(questions, UNMEASURED, LONGEST);
     double before = full.vitals().processorMillis();
     Measured measured = reader.ask(questions, ASKED, LONGEST);
@@ -103,9 +104,9 @@ public final class FullLedger implements Case {
     return new Row(name, full.name(), List.of(measured), List.of(spent));
   }
 
-  private static void export(Subject full, Plan plan, List<Goal> goals)
+  private static void export(Candidate full, Plan plan, List<Goal> goals)
       throws IOException, InterruptedException {
-    Reader reader = full.reader();
+    QueryClient reader = full.reader();
     List<Double> speeds = new ArrayList<>();
     for (int round = 1; round <= plan.rounds(); round++) {
       long begin = System.nanoTime();
@@ -121,7 +122,7 @@ public final class FullLedger implements Case {
   }
 
   /** By how much the heap in use was larger at most during an export than before, in MB. */
-  private static double growth(Subject full, Reader reader)
+  private static double growth(Candidate full, QueryClient reader)
       throws IOException, InterruptedException {
     double before = full.vitals().heapAfterCollection();
     double most = before;
@@ -133,7 +134,7 @@ public final class FullLedger implements Case {
     return most - before;
   }
 
-  private static long exported(Reader reader) {
+  private static long exported(QueryClient reader) {
     try {
       return reader.export();
     } catch (IOException broken) {

@@ -3,9 +3,9 @@ package org.gatehouse.bench.cases;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.gatehouse.bench.Candidate;
 import org.gatehouse.bench.Plan;
-import org.gatehouse.bench.Stand;
-import org.gatehouse.bench.Subject;
+import org.gatehouse.bench.ServerUnderTest;
 import org.gatehouse.bench.report.Goal;
 import org.gatehouse.bench.report.Outcome;
 import org.gatehouse.bench.report.Row;
@@ -15,9 +15,9 @@ public final class NoDelay implements Case {
   private static final int CALLERS = 16;
 
   @Override
-  public Outcome run(Stand stand, Plan plan) throws IOException, InterruptedException {
-    try (Turns turns = new Turns("Graph at 0 ms, 16 callers")) {
-      for (Subject subject : List.of(stand.echo(), stand.plain(), stand.gatehouse())) {
+  public Outcome run(ServerUnderTest stand, Plan plan) throws IOException, InterruptedException {
+    try (InterleavedLoads turns = new InterleavedLoads("Graph at 0 ms, 16 callers")) {
+      for (Candidate subject : List.of(stand.echo(), stand.plain(), stand.gatehouse())) {
         turns.add(
             subject, subject.load(), load -> load.closed(CALLERS, Duration.ZERO, plan.window()));
       }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.gatehouse.bench.Plan;
-import org.gatehouse.bench.Stand;
+import org.gatehouse.bench.ServerUnderTest;
 import org.gatehouse.bench.load.Load;
 import org.gatehouse.bench.report.Goal;
 import org.gatehouse.bench.report.Outcome;
@@ -19,8 +19,8 @@ public final class Replay implements Case {
   private static final int WARMING = 50_000;
 
   @Override
-  public Outcome run(Stand stand, Plan plan) throws IOException, InterruptedException {
-    try (Turns turns = new Turns("the same again, 16 callers")) {
+  public Outcome run(ServerUnderTest stand, Plan plan) throws IOException, InterruptedException {
+    try (InterleavedLoads turns = new InterleavedLoads("the same again, 16 callers")) {
       Load repeating = stand.gatehouse().repeating(DIFFERENT);
       stand.simulation().reset(Duration.ZERO);
       repeating.count(CALLERS, DIFFERENT);

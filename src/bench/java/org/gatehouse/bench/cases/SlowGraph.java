@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.gatehouse.bench.Candidate;
 import org.gatehouse.bench.Plan;
-import org.gatehouse.bench.Stand;
-import org.gatehouse.bench.Subject;
+import org.gatehouse.bench.ServerUnderTest;
 import org.gatehouse.bench.report.Goal;
 import org.gatehouse.bench.report.Outcome;
 import org.gatehouse.bench.report.Row;
@@ -32,11 +32,11 @@ public final class SlowGraph implements Case {
   }
 
   @Override
-  public Outcome run(Stand stand, Plan plan) throws IOException, InterruptedException {
+  public Outcome run(ServerUnderTest stand, Plan plan) throws IOException, InterruptedException {
     String name = "Graph at %d s, %,d callers".formatted(delay.toSeconds(), callers);
     Duration window = longer(plan.window(), delay.multipliedBy(2));
-    try (Turns turns = new Turns(name)) {
-      for (Subject subject : List.of(stand.plain(), stand.gatehouse())) {
+    try (InterleavedLoads turns = new InterleavedLoads(name)) {
+      for (Candidate subject : List.of(stand.plain(), stand.gatehouse())) {
         turns.add(subject, subject.load(), load -> load.closed(callers, delay, window));
       }
       // Threads and connections for so many are there from now on.

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.gatehouse.bench.Candidate;
 import org.gatehouse.bench.Plan;
-import org.gatehouse.bench.Stand;
-import org.gatehouse.bench.Subject;
+import org.gatehouse.bench.ServerUnderTest;
 import org.gatehouse.bench.load.Load;
 import org.gatehouse.bench.load.Measured;
 import org.gatehouse.bench.report.Goal;
@@ -26,8 +26,8 @@ public final class Soak implements Case {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @Override
-  public Outcome run(Stand stand, Plan plan) throws IOException, InterruptedException {
-    Subject gatehouse = stand.gatehouse();
+  public Outcome run(ServerUnderTest stand, Plan plan) throws IOException, InterruptedException {
+    Candidate gatehouse = stand.gatehouse();
     List<Measured> minutes = new ArrayList<>();
     List<Double> heap = new ArrayList<>();
     List<Double> threads = new ArrayList<>();

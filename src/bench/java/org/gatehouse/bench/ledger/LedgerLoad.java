@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.gatehouse.ledger.SearchTerm;
-import org.gatehouse.policy.CanonicalAddress;
+import org.gatehouse.invitations.store.SearchTerm;
+import org.gatehouse.web.validation.CanonicalAddress;
 import org.postgresql.PGConnection;
 
 /**

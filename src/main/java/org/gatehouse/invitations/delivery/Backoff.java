@@ -1,0 +1,23 @@
+package org.gatehouse.invitations.delivery;
+
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Waits that double up to a limit, each shortened by chance to between its half and its whole, so
+ * that callers who failed together do not come back together.
+ *
+ * @param random answers from 0 (included) to 1 (excluded)
+ */
+record Backoff(Duration first, Duration most, DoubleSupplier random) {
+  private static final int MOST_DOUBLINGS = 20;
+
+  /**
+   * @param failures how many tries have failed, at least 1
+   */
+  Duration after(int failures) {
+    long doubled = first.toMillis() << Math.min(failures - 1, MOST_DOUBLINGS);
+    long whole = Math.min(doubled, most.toMillis());
+    return Duration.ofMillis(whole / 2 + (long) (random.getAsDouble() * (whole - whole / 2)));
+  }
+}

@@ -1,0 +1,89 @@
+package org.gatehouse.invitations.delivery;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import org.gatehouse.invitations.store.IntakeResult;
+import org.gatehouse.invitations.store.Invitation;
+import org.gatehouse.invitations.store.NewInvitation;
+import org.gatehouse.microsoft.graph.CircuitBreaker;
+import org.gatehouse.microsoft.graph.GraphInvitation;
+import org.gatehouse.microsoft.graph.GraphSettings;
+import org.gatehouse.microsoft.graph.InvitationsApi;
+import org.gatehouse.microsoft.graph.UsersApi;
+import org.gatehouse.microsoft.ratelimit.RateLimiter;
+import org.gatehouse.platform.telemetry.CounterName;
+import org.gatehouse.platform.telemetry.Metrics;
+
+/** Carries out what the ledger gave a lease for, and writes down how it ended. */
+@ApplicationScoped
+public class DeliveryService {
+  @Inject InvitationsApi invitations;
+  @Inject UsersApi users;
+  @Inject GraphSettings graphSettings;
+  @Inject DeliverySettings settings;
+  @Inject ResultRecorder closing;
+  @Inject RateLimiter pace;
+  @Inject CircuitBreaker breaker;
+  @Inject Clock clock;
+  @Inject Sleeper sleep;
+  @Inject Metrics meters;
+
+  private Delivery delivery;
+
+  @PostConstruct
+  void prepare() {
+    Backoff backoff =
+        new Backoff(
+            Duration.ofMillis(500),
+            Duration.ofSeconds(10),
+            () -> ThreadLocalRandom.current().nextDouble());
+    Delivery.Limits limits =
+        new Delivery.Limits(
+            graphSettings.longestCall(), settings.directoryPatience(), settings.signInUrl());
+    delivery =
+        new Delivery(
+            invitations::create,
+            users::findGuest,
+            limits,
+            pace,
+            breaker,
+            backoff,
+            clock,
+            sleep,
+            meters);
+  }
+
+  /** Works on it until the deadline at most. */
+  public DeliveryResult carryOut(IntakeResult.Go go, Instant deadline) {
+    Invitation invitation = go.invitation();
+    NewInvitation asked = invitation.submission();
+    GraphInvitation wanted =
+        new GraphInvitation(
+            asked.emailAddress(), asked.displayName(), asked.redirectUrl(), asked.sendMessage());
+    DeliveryResult ending =
+        delivery.deliver(
+            new DeliveryRequest(wanted, invitation.receivedAt(), go.unknownSince(), deadline));
+    closing.close(go.lease(), ending);
+    return ending;
+  }
+
+  /** Ends it before anything is sent. */
+  public DeliveryResult refuse(IntakeResult.Go go, String message) {
+    DeliveryResult ending = new DeliveryResult.Refused(message, null, 0);
+    closing.close(go.lease(), ending);
+    return ending;
+  }
+
+  /** Brings to its end what a server that died or ran out of time has left under way. */
+  public void recover(IntakeResult.Go left) {
+    DeliveryResult ending = carryOut(left, clock.instant().plus(settings.answerWithin()));
+    if (!(ending instanceof DeliveryResult.Open)) {
+      meters.count(CounterName.RECOVERED);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.gatehouse.invitations.delivery;
+
+import java.net.URI;
+import java.time.Duration;
+import org.gatehouse.microsoft.graph.GraphSettings;
+import org.gatehouse.platform.config.Settings;
+import org.gatehouse.platform.config.SharedSettings;
+
+/**
+ * How an invitation is carried out.
+ *
+ * @param answerWithin after this a caller has its answer, retries to Graph included
+ * @param directoryPatience how long a new guest may take to show up in the directory
+ * @param signInUrl where a guest of this tenant signs in without an invitation's link
+ */
+public record DeliverySettings(Duration answerWithin, Duration directoryPatience, URI signInUrl) {
+  /** What is left for recording the request and for its turn. */
+  private static final Duration LEAST_ROOM = Duration.ofSeconds(1);
+
+  public static DeliverySettings read(Settings settings) {
+    Duration answerWithin = SharedSettings.answerWithin(settings);
+    Duration longestCall = GraphSettings.read(settings).longestCall();
+    if (answerWithin.compareTo(longestCall.plus(LEAST_ROOM)) < 0) {
+      settings.fault(
+          "invite.answer-within",
+          "must be longer by a second than graph.connect-timeout and graph.read-timeout together ("
+              + longestCall
+              + ")");
+    }
+    return new DeliverySettings(
+        answerWithin,
+        settings.duration(
+            "graph.directory-patience",
+            Duration.ofSeconds(45),
+            Duration.ZERO,
+            Duration.ofMinutes(30)),
+        signInUrl(settings));
+  }
+
+  private static URI signInUrl(Settings settings) {
+    return settings
+        .text("invite.sign-in-url")
+        .map(
+            text -> {
+              try {
+                URI url = URI.create(text);
+                if ("https".equals(url.getScheme()) && url.getHost() != null) {
+                  return url;
+                }
+              } catch (IllegalArgumentException notAUrl) {
+                // told below, together with what is not https
+              }
+              settings.fault("invite.sign-in-url", "must be an absolute https URL");
+              return null;
+            })
+        .orElseGet(
+            () ->
+                URI.create(
+                    "https://myapps.microsoft.com/?tenantid="
+                        + settings
+                            .text("entra.tenant-id")
+                            .filter(tenant -> tenant.matches("[A-Za-z0-9.-]+"))
+                            .orElse("")));
+  }
+}

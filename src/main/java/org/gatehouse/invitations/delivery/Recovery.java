@@ -1,0 +1,135 @@
+package org.gatehouse.invitations.delivery;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.gatehouse.invitations.store.InvitationStore;
+import org.gatehouse.platform.database.DatabaseConflictException;
+import org.gatehouse.platform.database.SchemaMigration;
+import org.gatehouse.platform.telemetry.Metrics;
+import org.gatehouse.platform.telemetry.TimerName;
+
+/** Looks, at start and then regularly, for requests that nobody works on, and has them finished. */
+@ManagedExecutorDefinition(
+    name = "java:app/concurrent/recovery",
+    maxAsync = Recovery.AT_ONCE,
+    hungTaskThreshold = 600_000)
+@Singleton
+@Startup
+@DependsOn("SchemaMigration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Recovery {
+  private static final System.Logger LOG = System.getLogger(Recovery.class.getName());
+
+  /** Requests finished at a time; the others keep their place in the line. */
+  static final int AT_ONCE = 16;
+
+  @Resource ManagedScheduledExecutorService executor;
+
+  @Resource(lookup = "java:app/concurrent/recovery")
+  ManagedExecutorService workers;
+
+  @Inject RecoverySettings settings;
+  @Inject InvitationStore ledger;
+  @Inject DeliveryService deliveries;
+  @Inject ResultRecorder closing;
+  @Inject Metrics meters;
+
+  private final Semaphore places = new Semaphore(AT_ONCE);
+  private volatile boolean moreLeft;
+  private volatile boolean stopping;
+
+  @Inject SchemaMigration schema;
+
+  @PostConstruct
+  void start() {
+    if (schema.isEmbedded()) {
+      takeOverFromTheServerThatEnded();
+    }
+    executor.scheduleWithFixedDelay(
+        this::look, 0, settings.every().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** An embedded database has one server only, so nobody holds the leases that are left in it. */
+  private void takeOverFromTheServerThatEnded() {
+    int left = ledger.endAllLeases();
+    if (left > 0) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          "{0} requests were under way when the server ended; recovery finishes them",
+          left);
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    stopping = true;
+  }
+
+  /** Has as many requests finished as there are places; a place that gets free looks again. */
+  private void look() {
+    try {
+      closing.writeKept();
+      int free = places.availablePermits();
+      List<UUID> left = stopping || free == 0 ? List.of() : lookFor(free);
+      moreLeft = left.size() == free;
+      left.forEach(this::finishSoon);
+    } catch (RuntimeException notNow) {
+      // Caught whole: an exception would end the schedule for good.
+      LOG.log(System.Logger.Level.WARNING, "Recovery looks again later: {0}", notNow.getMessage());
+    }
+  }
+
+  private List<UUID> lookFor(int most) {
+    return meters.timed(TimerName.DATABASE, "look", () -> ledger.runOut(most));
+  }
+
+  private void finishSoon(UUID id) {
+    if (!places.tryAcquire()) {
+      return;
+    }
+    try {
+      workers.execute(() -> finish(id));
+    } catch (RejectedExecutionException full) {
+      places.release();
+    }
+  }
+
+  private void finish(UUID id) {
+    try {
+      meters
+          .timed(TimerName.DATABASE, "take up", () -> ledger.takeUp(id))
+          .ifPresent(deliveries::recover);
+    } catch (DatabaseConflictException takenByAnother) {
+      LOG.log(System.Logger.Level.DEBUG, "Request {0} was taken up elsewhere", id);
+    } catch (RuntimeException notNow) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Request {0} is recovered later: {1}",
+          id,
+          notNow.getMessage());
+    } finally {
+      places.release();
+    }
+    if (moreLeft) {
+      look();
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package org.gatehouse.invitations.delivery;
+
+import java.time.Instant;
+
+/** Waits for a moment; a test's clock moves there instead. */
+@FunctionalInterface
+public interface Sleeper {
+  /**
+   * Returns at once when the moment has passed.
+   *
+   * @throws InterruptedException when the server stops
+   */
+  void until(Instant moment) throws InterruptedException;
+}

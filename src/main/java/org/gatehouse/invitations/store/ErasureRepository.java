@@ -1,0 +1,122 @@
+package org.gatehouse.invitations.store;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.gatehouse.platform.database.PersistenceExceptionTranslator;
+import org.gatehouse.web.validation.CanonicalAddress;
+
+/**
+ * Erases personal data of requests that have come to their end; the requests stay on record.
+ *
+ * <p>Always part of the caller's transaction, which enters the erasure too. Throws as {@link
+ * Ledger} does.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+@Interceptors(PersistenceExceptionTranslator.class)
+public class ErasureRepository {
+  private static final List<InvitationState> OPEN =
+      List.of(InvitationState.RECEIVED, InvitationState.UNDER_WAY);
+
+  @PersistenceContext EntityManager entities;
+  @Inject Clock clock;
+
+  /** What asking to erase one request leads to. */
+  public enum Result {
+    ERASED,
+    ERASED_BEFORE,
+    /** Nothing was changed: it has not come to its end. */
+    UNDER_WAY,
+    UNKNOWN
+  }
+
+  public Result one(UUID id) {
+    List<Invitation> found =
+        entities
+            .createQuery("select i from Invitation i where i.id = :id", Invitation.class)
+            .setParameter("id", id.toString())
+            .getResultList();
+    if (found.isEmpty()) {
+      return Result.UNKNOWN;
+    }
+    if (found.get(0).erasedAt() != null) {
+      return Result.ERASED_BEFORE;
+    }
+    if (!found.get(0).state().isFinal()) {
+      return Result.UNDER_WAY;
+    }
+    erase(found);
+    return Result.ERASED;
+  }
+
+  /**
+   * Erases some of the requests to invite this address, in whatever spelling.
+   *
+   * @return their ids; fewer than {@code most} when none is left that has come to its end
+   */
+  public List<UUID> ofGuest(String address, int most) {
+    return erase(
+        entities
+            .createQuery(
+                "select i from Invitation i where i.emailCanonical = :address"
+                    + " and i.state not in :open",
+                Invitation.class)
+            .setParameter("address", CanonicalAddress.of(address).text())
+            .setParameter("open", OPEN)
+            .setMaxResults(most));
+  }
+
+  /** How many requests to invite this address, in whatever spelling, have not come to their end. */
+  public long underWay(String address) {
+    return entities
+        .createQuery(
+            "select count(i) from Invitation i where i.emailCanonical = :address"
+                + " and i.state in :open",
+            Long.class)
+        .setParameter("address", CanonicalAddress.of(address).text())
+        .setParameter("open", OPEN)
+        .getSingleResult();
+  }
+
+  /**
+   * Erases some of the requests that came in before.
+   *
+   * @return their ids; fewer than {@code most} when none is left that has come to its end
+   */
+  public List<UUID> receivedBefore(Instant moment, int most) {
+    return erase(
+        entities
+            .createQuery(
+                "select i from Invitation i where i.erasedAt is null and i.receivedAt < :moment"
+                    + " and i.state not in :open",
+                Invitation.class)
+            .setParameter("moment", moment)
+            .setParameter("open", OPEN)
+            .setMaxResults(most));
+  }
+
+  private List<UUID> erase(TypedQuery<Invitation> query) {
+    return erase(query.getResultList());
+  }
+
+  private List<UUID> erase(List<Invitation> invitations) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    for (Invitation invitation : invitations) {
+      SearchTerms.delete(entities, invitation);
+      invitation.erase(now);
+    }
+    entities.flush();
+    return invitations.stream().map(Invitation::id).toList();
+  }
+}

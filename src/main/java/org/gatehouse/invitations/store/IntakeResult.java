@@ -1,0 +1,23 @@
+package org.gatehouse.invitations.store;
+
+import java.time.Instant;
+
+/** What the ledger says to a request that comes in. */
+public sealed interface IntakeResult {
+  /** The invitation that the request belongs to, as it stands now. */
+  Invitation invitation();
+
+  /**
+   * Go ahead.
+   *
+   * @param unknownSince when an earlier attempt, which may have taken effect, was last heard of:
+   *     find out first; null when there was none
+   */
+  record Go(Invitation invitation, Lease lease, Instant unknownSince) implements IntakeResult {}
+
+  /** It has been done already. */
+  record Done(Invitation invitation) implements IntakeResult {}
+
+  /** Somebody else is at it. */
+  record Running(Invitation invitation) implements IntakeResult {}
+}

@@ -1,0 +1,453 @@
+package org.gatehouse.invitations.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.gatehouse.platform.database.Texts;
+import org.gatehouse.web.validation.CanonicalAddress;
+
+/**
+ * One request to invite a guest, from its arrival to its end.
+ *
+ * <pre>
+ * received ──► underWay ──► invited
+ *    │          │ ▲  ├────► refused
+ *    │          │ │  └────► failed ──┐
+ *    │          └─┘ lease run out    │ taken up again
+ *    │            ▲──────────────────┘
+ * </pre>
+ *
+ * <p>What Graph confirms late, after another holder of the lease has given up, still leads from
+ * failed to invited.
+ *
+ * <p>What has come to its end may be erased: the state stays, and nothing leads on from it.
+ *
+ * <p>Only the methods of this class change the state, but for the ordinary end: {@link
+ * Confirmation} writes that from outside, as {@link #invited} would. Each move needs the lease, so
+ * that whoever lost it to another node cannot overwrite what the other found.
+ */
+@Entity
+@Table(name = "invitation")
+public class Invitation {
+  private static final Duration MOST_UNDER_WAY = Duration.ofDays(1);
+  private static final int MOST_CALLS = 20;
+  private static final int LONGEST_FAILURE = 1000;
+  private static final int LONGEST_NAME = 256;
+  static final int LONGEST_REQUEST_ID = 128;
+  private static final String ERASED = "personal data erased";
+  private static final String ERASED_FAILURE = "The reason was erased with the personal data.";
+
+  /** Ids and words of others: GUIDs in fact, but nothing of theirs may keep an end from the row. */
+  static final int LONGEST_WORD = 64;
+
+  @Id private String id;
+
+  @Version private int version;
+
+  @Column(name = "intent")
+  private String intent;
+
+  @Column(name = "fingerprint")
+  private String fingerprint;
+
+  @Column(name = "keyed")
+  private boolean keyed;
+
+  @Column(name = "email_address")
+  private String emailAddress;
+
+  @Column(name = "email_canonical")
+  private String emailCanonical;
+
+  @Column(name = "email_domain")
+  private String emailDomain;
+
+  @Column(name = "display_name")
+  private String displayName;
+
+  @Column(name = "redirect_url")
+  private String redirectUrl;
+
+  @Column(name = "send_message")
+  private boolean sendMessage;
+
+  @Column(name = "requested_by")
+  private String requestedBy;
+
+  @Column(name = "requested_by_canonical")
+  private String requestedByCanonical;
+
+  @Column(name = "requested_by_proved")
+  private boolean requestedByProved;
+
+  @Column(name = "more")
+  private String more;
+
+  @Column(name = "caller_kind")
+  private String callerKind;
+
+  @Column(name = "caller_tenant_id")
+  private String callerTenantId;
+
+  @Column(name = "caller_object_id")
+  private String callerObjectId;
+
+  @Column(name = "caller_app_id")
+  private String callerAppId;
+
+  @Column(name = "caller_name")
+  private String callerName;
+
+  @Column(name = "caller_address")
+  private String callerAddress;
+
+  @Column(name = "source_address")
+  private String sourceAddress;
+
+  @Column(name = "correlation_id")
+  private String correlationId;
+
+  @Column(name = "state")
+  @Enumerated(EnumType.STRING)
+  private InvitationState state;
+
+  @Column(name = "received_at")
+  private Instant receivedAt;
+
+  @Column(name = "closed_at")
+  private Instant closedAt;
+
+  @Column(name = "erased_at")
+  private Instant erasedAt;
+
+  @Column(name = "lease_until")
+  private Instant leaseUntil;
+
+  @Column(name = "under_way_since")
+  private Instant underWaySince;
+
+  @Column(name = "unknown_since")
+  private Instant unknownSince;
+
+  @Column(name = "attempt")
+  private int attempt;
+
+  @Column(name = "calls")
+  private int calls;
+
+  @Column(name = "calls_before")
+  private int callsBefore;
+
+  @Column(name = "history")
+  private String history;
+
+  @Column(name = "graph_invitation_id")
+  private String graphInvitationId;
+
+  @Column(name = "guest_id")
+  private String guestId;
+
+  @Column(name = "redeem_url")
+  private String redeemUrl;
+
+  @Column(name = "status")
+  private String status;
+
+  @Column(name = "graph_request_id")
+  private String graphRequestId;
+
+  @Column(name = "failure")
+  private String failure;
+
+  /** For JPA. */
+  protected Invitation() {}
+
+  private Invitation(UUID id, NewInvitation asked, Instant now) {
+    this.id = id.toString();
+    this.intent = this.id;
+    this.emailAddress = asked.emailAddress();
+    CanonicalAddress guest = CanonicalAddress.of(asked.emailAddress());
+    this.emailCanonical = guest.text();
+    this.emailDomain = guest.domain();
+    this.displayName = asked.displayName();
+    this.redirectUrl = asked.redirectUrl();
+    this.sendMessage = asked.sendMessage();
+    this.requestedBy = asked.requestedBy();
+    this.requestedByCanonical = CanonicalAddress.of(asked.requestedBy()).text();
+    this.requestedByProved = asked.requestedByProved();
+    this.more = asked.more();
+    this.callerKind = asked.caller().kind();
+    this.callerTenantId = asked.caller().tenantId();
+    this.callerObjectId = Texts.oneLine(asked.caller().objectId(), LONGEST_WORD);
+    this.callerAppId = Texts.oneLine(asked.caller().appId(), LONGEST_WORD);
+    this.callerName = Texts.oneLine(asked.caller().name(), LONGEST_NAME);
+    this.callerAddress = asked.caller().address();
+    this.sourceAddress = Texts.oneLine(asked.sourceAddress(), LONGEST_WORD);
+    this.correlationId = Texts.oneLine(asked.correlationId(), LONGEST_REQUEST_ID);
+    this.receivedAt = now;
+    this.history = "";
+    move(InvitationState.RECEIVED, now, null);
+  }
+
+  /** A request that has just come in. */
+  static Invitation received(UUID id, NewInvitation asked, Instant now) {
+    return new Invitation(id, asked, now);
+  }
+
+  /**
+   * Ties the request to what makes another one its repeat.
+   *
+   * @param identity unique among all requests
+   */
+  void means(String identity, String fingerprint, boolean keyed) {
+    this.intent = identity;
+    this.fingerprint = fingerprint;
+    this.keyed = keyed;
+  }
+
+  /** Lets the next request of the same intent be a new one. */
+  void forgetIntent() {
+    intent = id;
+  }
+
+  /** Gives the lease to whoever asks; the caller has seen that nobody else holds it. */
+  Lease takeUp(Instant now, Duration lease, String note) {
+    if (!isFree(now)) {
+      throw new IllegalStateException(id + " is " + state.word());
+    }
+    if (state != InvitationState.UNDER_WAY) {
+      underWaySince = now;
+      callsBefore = calls;
+    }
+    attempt++;
+    unknownSince = null;
+    leaseUntil = now.plus(lease);
+    closedAt = null;
+    failure = null;
+    move(InvitationState.UNDER_WAY, now, note);
+    return new Lease(id(), attempt, leaseUntil);
+  }
+
+  /**
+   * Since when a call may have taken effect without our knowing; null when none can have.
+   *
+   * <p>Whoever died with the lease may have called until the lease ended.
+   */
+  Instant unknownSince() {
+    return state == InvitationState.UNDER_WAY && unknownSince == null ? leaseUntil : unknownSince;
+  }
+
+  /**
+   * Whether finding out has gone on for long enough, or with enough calls, each of which may have
+   * sent a mail. Whoever was down all the time tries once first.
+   */
+  boolean isHopeless(Instant now) {
+    boolean tooLong = attempt > 1 && underWaySince.plus(MOST_UNDER_WAY).isBefore(now);
+    return tooLong || calls - callsBefore >= MOST_CALLS;
+  }
+
+  /**
+   * Whether the lease can be had: nobody works on it, it was neither granted nor refused, and what
+   * was asked is still known.
+   */
+  public boolean isFree(Instant now) {
+    return switch (state) {
+      case RECEIVED -> true;
+      case FAILED -> erasedAt == null;
+      case UNDER_WAY -> !leaseUntil.isAfter(now);
+      case INVITED, REFUSED -> false;
+    };
+  }
+
+  boolean isHeldBy(Lease lease) {
+    return state == InvitationState.UNDER_WAY && attempt == lease.attempt();
+  }
+
+  /** Whether Graph's confirmation may be written, also a late one. */
+  boolean mayBeInvited() {
+    return state.mayBecome(InvitationState.INVITED) && erasedAt == null;
+  }
+
+  void invited(Instant now, GraphConfirmation outcome, int calls) {
+    GraphConfirmation fitted = outcome.fitted();
+    close(InvitationState.INVITED, now, fitted.note(), fitted.requestId(), calls);
+    this.graphInvitationId = fitted.graphInvitationId();
+    this.guestId = fitted.guestId();
+    this.redeemUrl = fitted.redeemUrl();
+    this.status = fitted.status();
+    this.failure = null;
+  }
+
+  /** Nothing was invited, so the same question may be asked anew. */
+  void refused(Instant now, String message, String requestId, int calls) {
+    close(InvitationState.REFUSED, now, message, requestId, calls);
+    this.failure = Texts.oneLine(message, LONGEST_FAILURE);
+    forgetIntent();
+  }
+
+  void failed(Instant now, String message, String requestId, int calls) {
+    close(InvitationState.FAILED, now, message, requestId, calls);
+    this.failure = Texts.oneLine(message, LONGEST_FAILURE);
+  }
+
+  /**
+   * Ends what could not be found out.
+   *
+   * @param since when the outcome of a call was lost; a repeat finds out first
+   */
+  void givenUp(Instant now, String message, Instant since) {
+    failed(now, message, null, 0);
+    this.unknownSince = since;
+  }
+
+  /**
+   * Leaves the request to recovery because its outcome is not known yet.
+   *
+   * @param since when the outcome of a call was lost
+   */
+  void leftOpen(Instant now, String message, Instant since, int calls) {
+    if (state != InvitationState.UNDER_WAY) {
+      throw new IllegalStateException(id + " is " + state.word());
+    }
+    move(InvitationState.UNDER_WAY, now, message);
+    this.unknownSince = since.truncatedTo(ChronoUnit.MICROS);
+    this.failure = Texts.oneLine(message, LONGEST_FAILURE);
+    this.calls += calls;
+    this.leaseUntil = now;
+  }
+
+  /**
+   * Forgets every person: the guest, who asked, and whose connection it was. That there was a
+   * request, by which application or user id, when, and what came of it, stays.
+   *
+   * <p>The intent goes too, since it can be guessed from an address: what was a repeat is a new
+   * request from now on.
+   */
+  void erase(Instant now) {
+    if (!state.isFinal() || erasedAt != null) {
+      throw new IllegalStateException(id + " is " + state.word() + " or erased");
+    }
+    forgetIntent();
+    fingerprint = null;
+    emailAddress = null;
+    emailCanonical = null;
+    emailDomain = null;
+    displayName = null;
+    redirectUrl = null;
+    requestedBy = null;
+    requestedByCanonical = null;
+    requestedByProved = false;
+    more = "{}";
+    callerName = null;
+    callerAddress = null;
+    sourceAddress = null;
+    correlationId = null;
+    guestId = null;
+    redeemUrl = null;
+    failure = failure == null ? null : ERASED_FAILURE;
+    history = History.append(History.withoutNotes(history), new StateChange(state, now, ERASED));
+    erasedAt = now;
+  }
+
+  private void close(InvitationState end, Instant now, String note, String requestId, int calls) {
+    move(end, now, note);
+    this.graphRequestId = Texts.oneLine(requestId, LONGEST_REQUEST_ID);
+    this.calls += calls;
+    this.leaseUntil = null;
+    this.closedAt = now;
+  }
+
+  private void move(InvitationState next, Instant now, String note) {
+    if (state != null && !state.mayBecome(next)) {
+      throw new IllegalStateException(id + " is " + state.word() + ", not to be " + next.word());
+    }
+    state = next;
+    history = History.append(history, new StateChange(next, now, note));
+  }
+
+  /** The id that a text spells; empty for what only looks like one. */
+  public static Optional<UUID> id(String text) {
+    // UUID.fromString takes shorter groups.
+    return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+        ? Optional.of(UUID.fromString(text))
+        : Optional.empty();
+  }
+
+  public UUID id() {
+    return UUID.fromString(id);
+  }
+
+  public InvitationState state() {
+    return state;
+  }
+
+  /** Every move with its time, oldest first. */
+  public List<StateChange> history() {
+    return History.read(history);
+  }
+
+  public NewInvitation submission() {
+    return new NewInvitation(
+        emailAddress,
+        displayName,
+        redirectUrl,
+        sendMessage,
+        requestedBy,
+        requestedByProved,
+        more,
+        new NewInvitation.Asker(
+            callerKind, callerTenantId, callerObjectId, callerAppId, callerName, callerAddress),
+        sourceAddress,
+        correlationId);
+  }
+
+  /** What came of it; null unless invited. */
+  public GraphConfirmation outcome() {
+    return state == InvitationState.INVITED
+        ? new GraphConfirmation(graphInvitationId, guestId, redeemUrl, status, graphRequestId, null)
+        : null;
+  }
+
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  public Instant receivedAt() {
+    return receivedAt;
+  }
+
+  /** When it came to its end; null while it has not. */
+  public Instant closedAt() {
+    return closedAt;
+  }
+
+  /** When its personal data was erased; null while it has not been. */
+  public Instant erasedAt() {
+    return erasedAt;
+  }
+
+  /** How many calls to Graph's invitations are on record. */
+  public int calls() {
+    return calls;
+  }
+
+  /** Graph's id of the deciding call, null when there was none. */
+  public String graphRequestId() {
+    return graphRequestId;
+  }
+
+  /** Why it was refused, failed or is still open; null when all is well. */
+  public String failure() {
+    return failure;
+  }
+}

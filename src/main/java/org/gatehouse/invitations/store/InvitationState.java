@@ -1,0 +1,49 @@
+package org.gatehouse.invitations.store;
+
+/** How far a request has come. */
+public enum InvitationState {
+  /** On record, and nothing has been sent. */
+  RECEIVED("received"),
+  /** Somebody holds the lease: a call to Graph may be on its way, or have been lost. */
+  UNDER_WAY("underWay"),
+  /** Graph has confirmed, or the guest was found after a lost answer. */
+  INVITED("invited"),
+  /** Policy or Graph said no because of what was asked. */
+  REFUSED("refused"),
+  /** No invitation was confirmed; whoever takes it up again finds out first where need be. */
+  FAILED("failed");
+
+  private final String word;
+
+  InvitationState(String word) {
+    this.word = word;
+  }
+
+  /** The state as the API and the history spell it. */
+  public String word() {
+    return word;
+  }
+
+  /** Whether nobody works on the request any more. */
+  public boolean isFinal() {
+    return this != RECEIVED && this != UNDER_WAY;
+  }
+
+  boolean mayBecome(InvitationState next) {
+    return switch (this) {
+      case RECEIVED -> next == UNDER_WAY;
+      case UNDER_WAY -> next != RECEIVED;
+      case FAILED -> next == UNDER_WAY || next == INVITED;
+      case INVITED, REFUSED -> false;
+    };
+  }
+
+  static InvitationState of(String word) {
+    for (InvitationState state : values()) {
+      if (state.word.equals(word)) {
+        return state;
+      }
+    }
+    throw new IllegalArgumentException("no state " + word);
+  }
+}

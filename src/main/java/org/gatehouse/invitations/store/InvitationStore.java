@@ -1,0 +1,230 @@
+package org.gatehouse.invitations.store;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.gatehouse.platform.database.DatabaseConflictException;
+import org.gatehouse.platform.database.DatabaseUnavailableException;
+import org.gatehouse.platform.database.PersistenceExceptionTranslator;
+import org.gatehouse.platform.telemetry.CounterName;
+import org.gatehouse.platform.telemetry.Metrics;
+import org.gatehouse.web.errors.ApiException;
+
+/**
+ * Opens, closes and finds requests, each in a short transaction of its own.
+ *
+ * <p>Every method throws {@link DatabaseUnavailableException} when the database does not answer;
+ * those that write throw {@link DatabaseConflictException} when somebody else wrote first, and the
+ * container's {@code EJBException} when the database breaks off while it commits.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@Interceptors(PersistenceExceptionTranslator.class)
+public class InvitationStore {
+  private static final System.Logger LOG = System.getLogger(InvitationStore.class.getName());
+  private static final String GIVEN_UP =
+      "It could not be found out whether the guest was invited; look the guest up in Entra before"
+          + " repeating the request.";
+
+  @PersistenceContext EntityManager entities;
+  @Inject Clock clock;
+  @Inject InvitationStoreSettings settings;
+  @Inject Metrics meters;
+
+  /**
+   * Puts a request on record, or finds the one that it repeats.
+   *
+   * @param identity what makes another request its repeat, unique in the ledger
+   * @param keyed whether the caller named it; an unnamed one is a repeat within the window only
+   * @throws ApiException 400 when the same name was given to another content
+   */
+  public IntakeResult open(
+      NewInvitation asked, String identity, String fingerprint, boolean keyed) {
+    Instant now = now();
+    Optional<Invitation> known =
+        entities
+            .createQuery("select i from Invitation i where i.intent = :intent", Invitation.class)
+            .setParameter("intent", identity)
+            .getResultList()
+            .stream()
+            .findFirst();
+    if (known.isPresent()) {
+      Invitation earlier = known.get();
+      boolean over = !keyed && !earlier.receivedAt().plus(settings.replayWindow()).isAfter(now);
+      if (!over || !earlier.state().isFinal()) {
+        return again(earlier, fingerprint, now);
+      }
+      earlier.forgetIntent();
+      entities.flush();
+    }
+    Invitation invitation = Invitation.received(UUID.randomUUID(), asked, now);
+    invitation.means(identity, fingerprint, keyed);
+    Lease lease = invitation.takeUp(now, settings.lease(), null);
+    entities.persist(invitation);
+    entities.flush();
+    SearchTerms.insert(entities, invitation);
+    return new IntakeResult.Go(invitation, lease, null);
+  }
+
+  private IntakeResult again(Invitation earlier, String fingerprint, Instant now) {
+    if (!earlier.fingerprint().equals(fingerprint)) {
+      throw ApiException.badRequest(
+              "This Idempotency-Key was used before for a request with another content;"
+                  + " use a new key for a new request.")
+          .ofInvitation(earlier.id());
+    }
+    if (earlier.state() == InvitationState.INVITED) {
+      return new IntakeResult.Done(earlier);
+    }
+    if (!earlier.isFree(now)) {
+      return new IntakeResult.Running(earlier);
+    }
+    Instant unknownSince = earlier.unknownSince();
+    Lease lease = earlier.takeUp(now, settings.lease(), "taken up again by a repeated request");
+    entities.flush();
+    return new IntakeResult.Go(earlier, lease, unknownSince);
+  }
+
+  /**
+   * Takes up what nobody works on any more.
+   *
+   * @return empty when somebody else was faster, or it was given up
+   */
+  public Optional<IntakeResult.Go> takeUp(UUID id) {
+    Invitation invitation = entities.find(Invitation.class, id.toString());
+    if (invitation == null
+        || invitation.state() != InvitationState.UNDER_WAY
+        || !invitation.isFree(now())) {
+      return Optional.empty();
+    }
+    Instant unknownSince = invitation.unknownSince();
+    boolean hopeless = invitation.isHopeless(now());
+    Lease lease = invitation.takeUp(now(), settings.lease(), "taken up by recovery");
+    if (hopeless) {
+      invitation.givenUp(now(), GIVEN_UP, unknownSince);
+      entities.flush();
+      meters.count(CounterName.GIVEN_UP);
+      LOG.log(System.Logger.Level.ERROR, "Request {0} is given up: {1}", id, GIVEN_UP);
+      return Optional.empty();
+    }
+    entities.flush();
+    return Optional.of(new IntakeResult.Go(invitation, lease, unknownSince));
+  }
+
+  /** Requests under way whose lease has run out, the longest waiting first. */
+  public List<UUID> runOut(int most) {
+    if (most < 1) {
+      // To EclipseLink, a maximum of 0 is none.
+      return List.of();
+    }
+    return entities
+        .createQuery(
+            "select i.id from Invitation i where i.state = :state and i.leaseUntil <= :now"
+                + " order by i.leaseUntil",
+            String.class)
+        .setParameter("state", InvitationState.UNDER_WAY)
+        .setParameter("now", now())
+        .setMaxResults(most)
+        .getResultList()
+        .stream()
+        .map(UUID::fromString)
+        .toList();
+  }
+
+  /** Ends every lease: for a database that has one server only, when that server starts. */
+  public int endAllLeases() {
+    return entities
+        .createQuery(
+            "update Invitation i set i.leaseUntil = :now, i.version = i.version + 1"
+                + " where i.state = :state and i.leaseUntil > :now")
+        .setParameter("state", InvitationState.UNDER_WAY)
+        .setParameter("now", now())
+        .executeUpdate();
+  }
+
+  /**
+   * Graph has confirmed, which is true whoever has the lease by now.
+   *
+   * @param calls how many calls to Graph's invitations this lease has made
+   * @return false when it has come to an end that nothing leads on from
+   */
+  public boolean invited(Lease lease, GraphConfirmation outcome, int calls) {
+    return Confirmation.write(entities, lease, outcome, calls, now())
+        || change(
+            lease.id(),
+            Invitation::mayBeInvited,
+            (invitation, now) -> invitation.invited(now, outcome, calls));
+  }
+
+  /**
+   * The request itself is the reason why nobody is invited.
+   *
+   * @return false when somebody else has the lease, or it has come to its end
+   */
+  public boolean refused(Lease lease, String message, String requestId, int calls) {
+    return close(lease, (invitation, now) -> invitation.refused(now, message, requestId, calls));
+  }
+
+  /**
+   * Nothing took effect, for a reason that has nothing to do with the request.
+   *
+   * @return false when somebody else has the lease, or it has come to its end
+   */
+  public boolean failed(Lease lease, String message, String requestId, int calls) {
+    return close(lease, (invitation, now) -> invitation.failed(now, message, requestId, calls));
+  }
+
+  /**
+   * The outcome is not known; recovery finds out.
+   *
+   * @param since when the outcome of a call was lost
+   * @return false when somebody else has the lease, or it has come to its end
+   */
+  public boolean leftOpen(Lease lease, String message, Instant since, int calls) {
+    return close(lease, (invitation, now) -> invitation.leftOpen(now, message, since, calls));
+  }
+
+  private boolean close(Lease lease, BiConsumer<Invitation, Instant> move) {
+    return change(lease.id(), invitation -> invitation.isHeldBy(lease), move);
+  }
+
+  private boolean change(
+      UUID id, Predicate<Invitation> allowed, BiConsumer<Invitation, Instant> move) {
+    Invitation invitation = find(id).orElse(null);
+    if (invitation == null || !allowed.test(invitation)) {
+      return false;
+    }
+    move.accept(invitation, now());
+    entities.flush();
+    return true;
+  }
+
+  /** The request as it stands; empty when there is none of that id. */
+  public Optional<Invitation> find(UUID id) {
+    // Not EntityManager.find: EclipseLink lets its own exception out of it. Lists, not streams: a
+    // stream of Hibernate's keeps its connection until somebody closes it.
+    return entities
+        .createQuery("select i from Invitation i where i.id = :id", Invitation.class)
+        .setParameter("id", id.toString())
+        .getResultList()
+        .stream()
+        .findFirst();
+  }
+
+  /** What both databases keep exactly. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,68 @@
+package org.gatehouse.invitations.store;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a request is found by through its custom data. */
+public final class SearchTerm {
+  /** One for all: Json's static methods look for their provider at every call. */
+  private static final JsonReaderFactory JSON = Json.createReaderFactory(Map.of());
+
+  private SearchTerm() {}
+
+  /**
+   * A key of {@code more} and its value, as a SHA-256 of both in base64url: of one length whatever
+   * is sent, and no text of a caller is anywhere near a statement.
+   */
+  public static String more(String key, String value) {
+    String both = key.length() + ":" + key + value;
+    byte[] hash = sha256().digest(both.getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+  }
+
+  /**
+   * The terms of all keys at the top whose value is a text, a number or a boolean, each once.
+   *
+   * @param more a JSON object; numbers count as they are written
+   */
+  public static List<String> all(String more) {
+    if (more == null || more.equals("{}")) {
+      return List.of();
+    }
+    try (JsonReader reader = JSON.createReader(new StringReader(more))) {
+      JsonObject object = reader.readObject();
+      return object.entrySet().stream()
+          .flatMap(each -> text(each.getValue()).map(text -> more(each.getKey(), text)).stream())
+          .distinct()
+          .toList();
+    }
+  }
+
+  private static Optional<String> text(JsonValue value) {
+    return switch (value.getValueType()) {
+      case STRING -> Optional.of(((JsonString) value).getString());
+      case NUMBER, TRUE, FALSE -> Optional.of(value.toString());
+      case OBJECT, ARRAY, NULL -> Optional.empty();
+    };
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+}

@@ -1,4 +1,0 @@
-package org.gatehouse.lifecycle;
-
-/** Is told once no request is answered any more, ahead of the last line of the log. */
-public record ServiceStopped() {}

@@ -1,0 +1,59 @@
+package org.gatehouse.microsoft.entra;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The token with which this server calls Graph, shared by all its requests. */
+@ApplicationScoped
+public class GraphTokenProvider {
+  @Inject EntraSettings settings;
+  @Inject Clock clock;
+  @Resource ManagedExecutorService executor;
+
+  private GraphTokenCache shared;
+
+  @PostConstruct
+  void signIn() {
+    shared = new GraphTokenCache(new MsalApplication(settings, executor, clock)::token, clock);
+  }
+
+  /**
+   * The token in use; waits for Entra only when there is none.
+   *
+   * @throws EntraException when there is none to be had within {@code patience}
+   */
+  public AccessToken get(Duration patience) {
+    return shared.get(patience);
+  }
+
+  /**
+   * A newer token than the one that Graph has just answered with 401.
+   *
+   * @throws EntraException when there is none to be had within {@code patience}
+   */
+  public AccessToken insteadOf(AccessToken refused, Duration patience) {
+    return shared.insteadOf(refused, patience);
+  }
+
+  /** Begins a renewal when one is due; returns at once. */
+  public void renewIfDue() {
+    shared.renewIfDue();
+  }
+
+  /** How long ago the token in use was issued to us; empty when there is none. */
+  public Optional<Duration> age() {
+    return shared.usable().map(token -> Duration.between(token.receivedAt(), clock.instant()));
+  }
+
+  /** When the token in use ends; empty when there is none. */
+  public Optional<Instant> usableUntil() {
+    return shared.usable().map(AccessToken::expiresAt);
+  }
+}

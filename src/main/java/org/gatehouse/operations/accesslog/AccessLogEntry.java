@@ -1,0 +1,121 @@
+package org.gatehouse.operations.accesslog;
+
+import jakarta.json.Json;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.gatehouse.platform.telemetry.RequestContext;
+import org.gatehouse.platform.telemetry.TimerName;
+import org.gatehouse.security.Caller;
+import org.gatehouse.web.errors.ErrorBody;
+import org.gatehouse.web.errors.FieldError;
+
+/**
+ * What the log tells of one request.
+ *
+ * @param caller null when nobody was proved
+ * @param problem what a caller was told who was refused, else null
+ * @param notes null for a request that was refused at the door
+ * @param took nanoseconds
+ */
+record AccessLogEntry(
+    Instant time,
+    String correlationId,
+    String method,
+    String path,
+    String sourceAddress,
+    int status,
+    RequestOutcome outcome,
+    Caller caller,
+    ErrorBody problem,
+    RequestContext.Page notes,
+    long took) {
+  private static final JsonGeneratorFactory JSON = Json.createGeneratorFactory(Map.of());
+
+  /** Their messages can repeat what a caller sent. */
+  private static final int BAD_REQUEST = 400;
+
+  String json(Redactor mask) {
+    StringWriter line = new StringWriter(512);
+    try (JsonGenerator json = JSON.createGenerator(line)) {
+      json.writeStartObject();
+      text(json, "time", time.toString());
+      text(json, "correlationId", correlationId);
+      if (notes != null && notes.trace() != null) {
+        text(json, "traceId", notes.trace().traceId());
+      }
+      text(json, "method", method);
+      text(json, "path", path);
+      json.write("status", status);
+      text(json, "outcome", outcome.word());
+      who(json, mask);
+      if (notes != null) {
+        what(json, mask);
+      }
+      why(json, mask);
+      json.write("totalMs", millis(took));
+      json.writeEnd();
+    }
+    return line.toString();
+  }
+
+  private void who(JsonGenerator json, Redactor mask) {
+    if (caller != null) {
+      text(json, "caller", caller.appId());
+      text(json, "callerKind", caller.kind().name().toLowerCase(java.util.Locale.ROOT));
+      text(json, "callerObject", mask.person(caller.objectId()));
+      text(json, "callerName", mask.person(caller.displayName()));
+    }
+    text(json, "sourceAddress", mask.person(sourceAddress));
+  }
+
+  private void what(JsonGenerator json, Redactor mask) {
+    if (notes.invitation() != null) {
+      text(json, "invitation", notes.invitation().toString());
+      text(json, "guest", mask.text(notes.guest()));
+      json.write("replayed", notes.replayed());
+      json.write("attempts", notes.calls());
+      text(json, "graphRequestId", notes.graphRequestId());
+    }
+    json.write("waitMs", millis(notes.spent(TimerName.LINE)));
+    json.write("graphMs", millis(notes.spent(TimerName.GRAPH)));
+    json.write("databaseMs", millis(notes.spent(TimerName.DATABASE)));
+  }
+
+  private void why(JsonGenerator json, Redactor mask) {
+    if (problem != null && status != BAD_REQUEST) {
+      text(json, "message", mask.text(problem.message()));
+    }
+    List<FieldError> faults = problem == null ? null : problem.errors();
+    if (faults != null) {
+      json.writeStartArray("faults");
+      faults.stream()
+          .map(FieldError::field)
+          .filter(KnownFields::has)
+          .distinct()
+          .forEach(json::write);
+      json.writeEnd();
+      long unknown = faults.stream().filter(fault -> !KnownFields.has(fault.field())).count();
+      if (unknown > 0) {
+        json.write("unknownFields", unknown);
+      }
+    }
+    if (notes != null) {
+      text(json, "reason", mask.text(notes.reason()));
+    }
+  }
+
+  private static void text(JsonGenerator json, String name, String text) {
+    if (text != null) {
+      json.write(name, text);
+    }
+  }
+
+  /** With one decimal. */
+  private static double millis(long nanos) {
+    return Math.round(nanos / 1e5) / 10.0;
+  }
+}

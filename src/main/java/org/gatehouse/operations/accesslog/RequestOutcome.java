@@ -1,0 +1,49 @@
+package org.gatehouse.operations.accesslog;
+
+import java.util.Locale;
+
+/** How a request ended, as the log and the metrics name it. */
+enum RequestOutcome {
+  INVITED,
+  REPLAYED,
+  DONE,
+  /** The request is the reason, and is on record: policy or Graph refused the guest. */
+  REFUSED,
+  /** The request is the reason, and is not on record. */
+  INVALID,
+  UNAUTHORIZED,
+  FORBIDDEN,
+  NOT_FOUND,
+  TOO_MANY,
+  FAILED;
+
+  /**
+   * @param onRecord whether the request is in the ledger
+   */
+  static RequestOutcome of(int status, boolean onRecord, boolean replayed) {
+    return switch (status) {
+      case 201 -> replayed ? REPLAYED : INVITED;
+      case 401 -> UNAUTHORIZED;
+      case 403 -> FORBIDDEN;
+      case 404 -> NOT_FOUND;
+      case 429 -> TOO_MANY;
+      default -> {
+        if (status >= 500) {
+          yield FAILED;
+        }
+        if (status >= 400) {
+          yield onRecord ? REFUSED : INVALID;
+        }
+        yield DONE;
+      }
+    };
+  }
+
+  boolean isFailure() {
+    return this != INVITED && this != REPLAYED && this != DONE;
+  }
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,70 @@
+package org.gatehouse.operations.health;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJBException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.gatehouse.invitations.store.InvitationStore;
+import org.gatehouse.microsoft.entra.GraphTokenProvider;
+import org.gatehouse.microsoft.graph.CircuitBreaker;
+import org.gatehouse.operations.lifecycle.ServiceState;
+import org.gatehouse.platform.database.DatabaseUnavailableException;
+import org.gatehouse.security.JwksCache;
+
+/**
+ * Whether a request that came now could be proved, recorded and sent; asks neither Graph nor Entra.
+ *
+ * <p>A tenant that has shut its door to invitations is told, but does not make the service unready:
+ * callers are better off with an answer that says what an administrator must do.
+ */
+@Readiness
+@ApplicationScoped
+public class ReadinessCheck implements HealthCheck {
+  /** Probes come from several sides, every few seconds. */
+  private static final Duration LASTING = Duration.ofSeconds(3);
+
+  @Inject ServiceState phase;
+  @Inject InvitationStore ledger;
+  @Inject GraphTokenProvider token;
+  @Inject JwksCache keys;
+  @Inject CircuitBreaker breaker;
+  @Inject Clock clock;
+
+  private CachedHealthCheck database;
+
+  @PostConstruct
+  void prepare() {
+    database = new CachedHealthCheck(this::databaseAnswers, LASTING, clock);
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    if (!phase.isServing()) {
+      return HealthCheckResponse.named("gatehouse").withData("phase", phase.word()).down().build();
+    }
+    boolean recorded = database.isWell();
+    boolean signedIn = token.usableUntil().isPresent();
+    boolean callersCanBeProved = keys.ready();
+    return HealthCheckResponse.named("gatehouse")
+        .withData("database", recorded ? "answers" : "does not answer")
+        .withData("keys of callers' tokens", callersCanBeProved ? "known" : "not reached yet")
+        .withData("token for Graph", signedIn ? "in use" : "none; Entra has given none")
+        .withData("calls to Graph", breaker.reason().map(why -> "stopped: " + why).orElse("go out"))
+        .status(recorded && signedIn && callersCanBeProved)
+        .build();
+  }
+
+  private boolean databaseAnswers() {
+    try {
+      ledger.runOut(1);
+      return true;
+    } catch (DatabaseUnavailableException | EJBException down) {
+      return false;
+    }
+  }
+}

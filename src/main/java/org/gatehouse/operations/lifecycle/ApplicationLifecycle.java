@@ -1,0 +1,48 @@
+package org.gatehouse.operations.lifecycle;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+/**
+ * Opens the service as the last of its beans, and says how it ended; {@link GracefulShutdown} has
+ * waited for the requests in flight before.
+ */
+@Singleton
+@Startup
+@DependsOn({"ServerLog", "SchemaMigration", "Recovery", "TokenRenewal", "SigningKeyRefresh"})
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ApplicationLifecycle {
+  private static final System.Logger LOG = System.getLogger(ApplicationLifecycle.class.getName());
+
+  @Inject ServiceState phase;
+  @Inject InFlightRequests requests;
+  @Inject Event<ServiceStopped> stopped;
+
+  @PostConstruct
+  void open() {
+    phase.serving();
+    LOG.log(System.Logger.Level.INFO, "Gatehouse serves");
+  }
+
+  @PreDestroy
+  void close() {
+    phase.stopping();
+    stopped.fire(new ServiceStopped());
+    int left = requests.inFlight();
+    LOG.log(
+        System.Logger.Level.INFO,
+        left == 0
+            ? "Gatehouse ends; no request is left"
+            : "Gatehouse ends; " + left + " requests are left to recovery");
+  }
+}

@@ -1,0 +1,70 @@
+package org.gatehouse.operations.lifecycle;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServlet;
+import java.time.Duration;
+import org.gatehouse.platform.config.DedicatedServer;
+
+/**
+ * Holds up the end of the web application until the requests in flight are answered, and sees to it
+ * that they can be.
+ *
+ * <p>Payara destroys servlets, in the order in which they were declared, before any bean hears of
+ * the end, and gives each of them 2 s: requests that take longer would be answered by the server
+ * with an error although their guest is invited. So this one, which serves nothing, stands first.
+ */
+public class GracefulShutdown extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String CLASSES = "/WEB-INF/classes/";
+  private static final String ENDING = ".class";
+
+  /** Loaded at the start by EclipseLink, and not to be loaded where another provider is. */
+  private static final String PROVIDERS_OWN = "org/gatehouse/ledger/NoQueryRetry";
+
+  @Inject transient ServiceState phase;
+  @Inject transient InFlightRequests requests;
+
+  /**
+   * Loads and initializes every class of the application: once Payara has begun to end it finds no
+   * class and no provider any more, and a request that is the first to need one would fail.
+   */
+  @Override
+  public void init() {
+    load(CLASSES);
+  }
+
+  private void load(String folder) {
+    for (String path : getServletContext().getResourcePaths(folder)) {
+      if (path.endsWith("/")) {
+        load(path);
+      } else if (path.endsWith(ENDING)) {
+        String name = path.substring(CLASSES.length(), path.length() - ENDING.length());
+        if (!name.equals(PROVIDERS_OWN)) {
+          initialize(name.replace('/', '.'));
+        }
+      }
+    }
+  }
+
+  private static void initialize(String name) {
+    try {
+      Class.forName(name, true, GracefulShutdown.class.getClassLoader());
+    } catch (ClassNotFoundException listedButNotThere) {
+      throw new IllegalStateException(listedButNotThere);
+    }
+  }
+
+  @Override
+  public void destroy() {
+    phase.stopping();
+    try {
+      requests.awaitNone(PATIENCE);
+    } catch (InterruptedException endingNow) {
+      Thread.currentThread().interrupt();
+    }
+    if (DedicatedServer.isOurs() && JvmShutdown.hasBegun()) {
+      PayaraListener.close();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.gatehouse.operations.lifecycle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/**
+ * How many requests are being answered now.
+ *
+ * <p>No method is synchronized: Weld's client proxies would be too, and whoever waits in one would
+ * keep everybody else from entering it.
+ */
+@ApplicationScoped
+public class InFlightRequests {
+  private final Object lock = new Object();
+  private int inFlight;
+
+  void begun() {
+    synchronized (lock) {
+      inFlight++;
+    }
+  }
+
+  void ended() {
+    synchronized (lock) {
+      inFlight--;
+      lock.notifyAll();
+    }
+  }
+
+  /** How many requests are being answered now. */
+  public int inFlight() {
+    synchronized (lock) {
+      return inFlight;
+    }
+  }
+
+  /** Waits until none is; answers how many are left when the patience is over. */
+  int awaitNone(Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    synchronized (lock) {
+      while (inFlight > 0) {
+        long left = (end - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+          break;
+        }
+        lock.wait(left);
+      }
+      return inFlight;
+    }
+  }
+}

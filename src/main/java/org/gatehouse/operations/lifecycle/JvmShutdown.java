@@ -1,0 +1,18 @@
+package org.gatehouse.operations.lifecycle;
+
+/** Whether the virtual machine has begun to end. */
+final class JvmShutdown {
+  private JvmShutdown() {}
+
+  /** From the first moment on: a machine that ends takes no shutdown hook any more. */
+  static boolean hasBegun() {
+    Thread hook = new Thread();
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      Runtime.getRuntime().removeShutdownHook(hook);
+      return false;
+    } catch (IllegalStateException begun) {
+      return true;
+    }
+  }
+}

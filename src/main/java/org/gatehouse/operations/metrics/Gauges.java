@@ -1,0 +1,67 @@
+package org.gatehouse.operations.metrics;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import org.gatehouse.invitations.delivery.ResultRecorder;
+import org.gatehouse.microsoft.entra.GraphTokenProvider;
+import org.gatehouse.microsoft.graph.CircuitBreaker;
+import org.gatehouse.microsoft.ratelimit.RateLimiter;
+import org.gatehouse.platform.telemetry.Metrics;
+import org.gatehouse.security.JwksCache;
+
+/** Has the state of other rooms read at every scrape. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class Gauges {
+  @Inject Metrics meters;
+  @Inject RateLimiter pace;
+  @Inject CircuitBreaker breaker;
+  @Inject GraphTokenProvider token;
+  @Inject JwksCache keys;
+  @Inject ResultRecorder closing;
+  @Inject Clock clock;
+
+  @PostConstruct
+  void offer() {
+    meters.gauge(
+        "gatehouse.pace.limit",
+        "Calls to Graph that may start per graph.rate-period, as learned",
+        pace::currentLimit);
+    meters.gauge(
+        "gatehouse.breaker.open",
+        "1 while no call goes out because the tenant takes no invitations",
+        () -> breaker.reason().isPresent() ? 1 : 0);
+    meters.gauge(
+        "gatehouse.graph.token.age.seconds",
+        "Age of the token for Graph; 0 when there is none",
+        () -> seconds(token.age().orElse(Duration.ZERO)));
+    meters.gauge(
+        "gatehouse.graph.token.left.seconds",
+        "Time until the token for Graph expires; 0 when there is none",
+        () ->
+            seconds(
+                token
+                    .usableUntil()
+                    .map(end -> Duration.between(clock.instant(), end))
+                    .orElse(Duration.ZERO)));
+    meters.gauge(
+        "gatehouse.caller.keys.known",
+        "1 when callers' tokens can be verified",
+        () -> keys.ready() ? 1 : 0);
+    meters.gauge(
+        "gatehouse.endings.kept",
+        "Endings of requests that wait for the database to be written",
+        closing::waiting);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

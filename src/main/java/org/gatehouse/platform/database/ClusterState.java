@@ -1,0 +1,24 @@
+package org.gatehouse.platform.database;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.function.UnaryOperator;
+
+/** A small state that all nodes keep together. */
+@Entity
+@Table(name = "shared_text")
+public class ClusterState {
+  @Id private String name;
+
+  @Column(name = "content")
+  private String content;
+
+  /** For JPA. */
+  protected ClusterState() {}
+
+  void change(UnaryOperator<String> change) {
+    content = change.apply(content);
+  }
+}

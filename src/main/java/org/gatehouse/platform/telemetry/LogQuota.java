@@ -1,0 +1,87 @@
+package org.gatehouse.platform.telemetry;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/**
+ * How many lines and bytes of each kind, and bytes over all kinds, a log takes within ten seconds;
+ * what is beyond is counted.
+ */
+public final class LogQuota {
+  private static final long WINDOW = Duration.ofSeconds(10).toNanos();
+
+  /** Kinds that are told apart within one window; the rest share a quota. */
+  private static final int MOST_KINDS = 200;
+
+  private static final String OTHERS = "others";
+
+  private final int lines;
+  private final long bytes;
+  private final long bytesOverAll;
+  private final LongSupplier nanoTime;
+  private final Map<String, Used> used = new HashMap<>();
+  private final Map<String, Long> leftOut = new TreeMap<>();
+  private long began;
+  private long usedOverAll;
+
+  private static final class Used {
+    private int lines;
+    private long bytes;
+  }
+
+  /**
+   * @param lines of each kind
+   * @param bytes of each kind
+   */
+  LogQuota(int lines, long bytes, long bytesOverAll, LongSupplier nanoTime) {
+    this.lines = lines;
+    this.bytes = bytes;
+    this.bytesOverAll = bytesOverAll;
+    this.nanoTime = nanoTime;
+    this.began = nanoTime.getAsLong();
+  }
+
+  /** Counts lines only, whatever their length. */
+  public static LogQuota ofLines(int lines, LongSupplier nanoTime) {
+    return new LogQuota(lines, Long.MAX_VALUE, Long.MAX_VALUE, nanoTime);
+  }
+
+  /** Whether a line may be written, where only lines are counted. */
+  public boolean admits(String kind) {
+    return admits(kind, 0);
+  }
+
+  /**
+   * Whether a line may be written; counts it either way.
+   *
+   * @param size in bytes
+   */
+  synchronized boolean admits(String kind, int size) {
+    long now = nanoTime.getAsLong();
+    if (now - began >= WINDOW) {
+      began = now;
+      used.clear();
+      usedOverAll = 0;
+    }
+    String counted = used.containsKey(kind) || used.size() < MOST_KINDS ? kind : OTHERS;
+    Used ofKind = used.computeIfAbsent(counted, fresh -> new Used());
+    if (ofKind.lines >= lines || ofKind.bytes + size > bytes || usedOverAll + size > bytesOverAll) {
+      leftOut.merge(counted, 1L, Long::sum);
+      return false;
+    }
+    ofKind.lines++;
+    ofKind.bytes += size;
+    usedOverAll += size;
+    return true;
+  }
+
+  /** How many lines of each kind were left out since this was last asked; without those of none. */
+  public synchronized Map<String, Long> takeLeftOut() {
+    Map<String, Long> taken = new TreeMap<>(leftOut);
+    leftOut.clear();
+    return taken;
+  }
+}

@@ -1,0 +1,57 @@
+package org.gatehouse.platform.telemetry;
+
+import java.util.function.LongSupplier;
+
+/**
+ * A log for what every request may run into: so many lines are written within ten seconds, and how
+ * many more there were is said ahead of the next line.
+ */
+public final class RateLimitedLogger {
+  private static final int MOST_LINES = 100;
+
+  /** A stack is a hundred lines, and the first few tell as much as all. */
+  private static final int MOST_STACKS = 10;
+
+  private final System.Logger log;
+  private final LogQuota quota;
+
+  RateLimitedLogger(System.Logger log, int most, LongSupplier nanoTime) {
+    this.log = log;
+    this.quota = LogQuota.ofLines(most, nanoTime);
+  }
+
+  public static RateLimitedLogger ofLines(Class<?> speaker) {
+    return new RateLimitedLogger(System.getLogger(speaker.getName()), MOST_LINES, System::nanoTime);
+  }
+
+  public static RateLimitedLogger ofStacks(Class<?> speaker) {
+    return new RateLimitedLogger(
+        System.getLogger(speaker.getName()), MOST_STACKS, System::nanoTime);
+  }
+
+  /**
+   * @param line with {0}, {1} … for the parts
+   */
+  public void log(System.Logger.Level level, String line, Object... parts) {
+    if (admits()) {
+      log.log(level, line, parts);
+    }
+  }
+
+  public void log(System.Logger.Level level, String line, Throwable stack) {
+    if (admits()) {
+      log.log(level, line, stack);
+    }
+  }
+
+  private boolean admits() {
+    if (!quota.admits(log.getName())) {
+      return false;
+    }
+    quota
+        .takeLeftOut()
+        .values()
+        .forEach(count -> log.log(System.Logger.Level.WARNING, "… and " + count + " more like it"));
+    return true;
+  }
+}

@@ -1,0 +1,47 @@
+package org.gatehouse.platform.telemetry;
+
+import java.util.Arrays;
+
+/**
+ * What a log shows of an exception: its class, the beginning of its message, its first frames, and
+ * the same of its causes.
+ */
+final class ShortThrowable extends Throwable {
+  private static final long serialVersionUID = 1L;
+  private static final int MOST_FRAMES = 8;
+  private static final int MOST_CAUSES = 3;
+
+  /** An exception's message repeats what a stranger has sent. */
+  private static final int LONGEST_MESSAGE = 128;
+
+  private final String text;
+
+  private ShortThrowable(Throwable whole, int causes) {
+    super(null, cause(whole.getCause(), causes));
+    StackTraceElement[] frames = whole.getStackTrace();
+    setStackTrace(Arrays.copyOf(frames, Math.min(frames.length, MOST_FRAMES)));
+    String message = whole.getLocalizedMessage();
+    String name = whole.getClass().getName();
+    text = message == null ? name : name + ": " + LogText.onOneLine(message, LONGEST_MESSAGE);
+  }
+
+  /** Null for null. */
+  static Throwable of(Throwable whole) {
+    return cause(whole, MOST_CAUSES + 1);
+  }
+
+  private static Throwable cause(Throwable whole, int causes) {
+    return whole == null || causes == 0 ? null : new ShortThrowable(whole, causes - 1);
+  }
+
+  /** Its frames are the other one's. */
+  @Override
+  public synchronized Throwable fillInStackTrace() {
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,17 @@
+package org.gatehouse.platform.telemetry;
+
+/** What is timed; each knows how many are under way, too. */
+public enum TimerName {
+  REQUEST("gatehouse.request", "Requests of the API, from their arrival to their answer"),
+  LINE("gatehouse.pace.wait", "Waits for a turn at Microsoft Graph"),
+  GRAPH("gatehouse.graph.call", "Calls to Microsoft Graph"),
+  DATABASE("gatehouse.database", "Transactions of the ledger, the wait for a connection included");
+
+  final String meter;
+  final String description;
+
+  TimerName(String meter, String description) {
+    this.meter = meter;
+    this.description = description;
+  }
+}

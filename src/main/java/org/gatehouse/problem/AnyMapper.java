@@ -1,7 +1,0 @@
-package org.gatehouse.problem;
-
-import jakarta.ws.rs.ext.Provider;
-
-/** Answers whatever has no mapper of its own: refusals, what JAX-RS refuses, accidents. */
-@Provider
-public class AnyMapper extends ProblemMapper<Throwable> {}

@@ -1,8 +1,0 @@
-package org.gatehouse.problem;
-
-import jakarta.validation.ConstraintViolationException;
-import jakarta.ws.rs.ext.Provider;
-
-/** Goes before the mappers that Jersey and RESTEasy bring, which answer in their own format. */
-@Provider
-public class ConstraintMapper extends ProblemMapper<ConstraintViolationException> {}

@@ -1,8 +1,0 @@
-package org.gatehouse.problem;
-
-import jakarta.ejb.EJBException;
-import jakarta.ws.rs.ext.Provider;
-
-/** Goes before the mapper that Jersey brings, which answers an EJBAccessException with a 500. */
-@Provider
-public class EjbMapper extends ProblemMapper<EJBException> {}

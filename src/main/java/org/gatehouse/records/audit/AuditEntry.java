@@ -1,0 +1,174 @@
+package org.gatehouse.records.audit;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.gatehouse.platform.database.Texts;
+import org.gatehouse.platform.database.UtcTimestampConverter;
+
+/** One thing done, as it was entered; nothing of it changes later. */
+@Entity
+@Table(name = "audit_entry")
+public class AuditEntry {
+  private static final int LONGEST_WORD = 64;
+  private static final int LONGEST_NAME = 256;
+  private static final int LONGEST_CORRELATION_ID = 128;
+  private static final int LONGEST_FILTERS = 2000;
+
+  @Id
+  @Column(name = "entry_number")
+  private long number;
+
+  /** As text: what was tampered with need not be a time. */
+  @Column(name = "entered_at")
+  private String at;
+
+  @Column(name = "action")
+  private String action;
+
+  @Column(name = "actor_kind")
+  private String actorKind;
+
+  @Column(name = "actor_tenant_id")
+  private String actorTenantId;
+
+  @Column(name = "actor_object_id")
+  private String actorObjectId;
+
+  @Column(name = "actor_app_id")
+  private String actorAppId;
+
+  @Column(name = "actor_name")
+  private String actorName;
+
+  @Column(name = "source_address")
+  private String sourceAddress;
+
+  @Column(name = "correlation_id")
+  private String correlationId;
+
+  @Column(name = "filters")
+  private String filters;
+
+  @Column(name = "seen")
+  private String seen;
+
+  @Column(name = "records")
+  private Long records;
+
+  @Column(name = "previous_hash")
+  private String previousHash;
+
+  @Column(name = "hash")
+  private String hash;
+
+  /** For JPA. */
+  protected AuditEntry() {}
+
+  /** The entry that comes next. */
+  static AuditEntry after(
+      AuditHead head, Instant at, Actor actor, AuditAction action, AuditTarget subject) {
+    AuditEntry entry = new AuditEntry();
+    entry.number = head.number() + 1;
+    entry.at = new UtcTimestampConverter().convertToDatabaseColumn(at);
+    entry.action = action.word();
+    entry.actorKind = actor.kind();
+    entry.actorTenantId = Texts.oneLine(actor.tenantId(), LONGEST_WORD);
+    entry.actorObjectId = Texts.oneLine(actor.objectId(), LONGEST_WORD);
+    entry.actorAppId = Texts.oneLine(actor.appId(), LONGEST_WORD);
+    entry.actorName = Texts.oneLine(actor.name(), LONGEST_NAME);
+    entry.sourceAddress = Texts.oneLine(actor.sourceAddress(), LONGEST_WORD);
+    entry.correlationId = Texts.oneLine(actor.correlationId(), LONGEST_CORRELATION_ID);
+    entry.filters = Texts.oneLine(subject.filters(), LONGEST_FILTERS);
+    entry.seen = subject.seen();
+    entry.records = subject.records();
+    entry.previousHash = head.hash();
+    entry.hash = entry.computedHash();
+    return entry;
+  }
+
+  /**
+   * SHA-256 over all that is stored but the hash itself: each part as its length in bytes of UTF-8,
+   * a colon and the bytes, null as "-:". server-config/VerifyAudit.java computes the same.
+   */
+  String computedHash() {
+    MessageDigest sha256 = sha256();
+    for (String part : parts()) {
+      byte[] bytes = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
+      String length = part == null ? "-" : Integer.toString(bytes.length);
+      sha256.update((length + ":").getBytes(StandardCharsets.US_ASCII));
+      sha256.update(bytes);
+    }
+    return HexFormat.of().formatHex(sha256.digest());
+  }
+
+  private List<String> parts() {
+    return Arrays.asList(
+        previousHash,
+        Long.toString(number),
+        at,
+        action,
+        actorKind,
+        actorTenantId,
+        actorObjectId,
+        actorAppId,
+        actorName,
+        sourceAddress,
+        correlationId,
+        filters,
+        seen,
+        records == null ? null : records.toString());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+
+  public long number() {
+    return number;
+  }
+
+  /** UTC, to the microsecond. */
+  public String at() {
+    return at;
+  }
+
+  public String action() {
+    return action;
+  }
+
+  public Actor actor() {
+    return new Actor(
+        actorKind,
+        actorTenantId,
+        actorObjectId,
+        actorAppId,
+        actorName,
+        sourceAddress,
+        correlationId);
+  }
+
+  public AuditTarget subject() {
+    return new AuditTarget(filters, seen, records);
+  }
+
+  public String previousHash() {
+    return previousHash;
+  }
+
+  public String hash() {
+    return hash;
+  }
+}

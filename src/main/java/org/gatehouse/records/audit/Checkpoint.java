@@ -1,0 +1,39 @@
+package org.gatehouse.records.audit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.errors.FieldError;
+
+/**
+ * An end of the trail that somebody has noted down elsewhere: whoever can change the database
+ * cannot change that.
+ */
+record Checkpoint(long number, String hash) {
+  private static final Pattern FORM = Pattern.compile("([0-9]{1,18}):([0-9a-f]{64})");
+
+  /**
+   * Reads the form in which a verification tells the head, such as {@code 4711:3fa9…}.
+   *
+   * @param text null when nothing was noted
+   * @throws ApiException 400 for anything else
+   */
+  static Optional<Checkpoint> read(String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    Matcher parts = FORM.matcher(text);
+    if (!parts.matches()) {
+      String what = "must be a head as a verification tells it: a number, a colon, 64 hex digits";
+      throw ApiException.badRequest("noted " + what + ".", List.of(new FieldError("noted", what)));
+    }
+    return Optional.of(new Checkpoint(Long.parseLong(parts.group(1)), parts.group(2)));
+  }
+
+  @Override
+  public String toString() {
+    return number + ":" + hash;
+  }
+}

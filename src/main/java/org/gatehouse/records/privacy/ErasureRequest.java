@@ -1,0 +1,35 @@
+package org.gatehouse.records.privacy;
+
+import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.json.LenientJsonObject;
+import org.gatehouse.web.validation.RecordedAddress;
+import org.gatehouse.web.validation.RequestFaults;
+
+/**
+ * Whose personal data is to be erased.
+ *
+ * @param email the guest's address, in any spelling, valid or not
+ */
+public record ErasureRequest(String email) {
+  private static final String EMAIL = "email";
+
+  /**
+   * @throws ApiException 400 when the text is no JSON object with an address that can be on record
+   */
+  static ErasureRequest read(String text) {
+    RequestFaults faults = new RequestFaults(ErasureRequest.class);
+    String email = LenientJsonObject.read(text, faults).text(EMAIL).orElse(null);
+    if (email == null) {
+      faults.addRequired(EMAIL);
+    } else {
+      new RecordedAddress().faults(email).forEach(fault -> faults.add(EMAIL, fault));
+    }
+    faults.refuse();
+    return new ErasureRequest(email);
+  }
+
+  @Override
+  public String toString() {
+    return "erasure of a guest's personal data";
+  }
+}

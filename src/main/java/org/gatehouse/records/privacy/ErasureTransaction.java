@@ -1,0 +1,21 @@
+package org.gatehouse.records.privacy;
+
+import jakarta.ejb.EJBException;
+import java.util.function.Supplier;
+import org.gatehouse.platform.database.DatabaseConflictException;
+import org.gatehouse.platform.database.DatabaseUnavailableException;
+import org.gatehouse.web.errors.ApiException;
+
+/** Says what it means for a caller that the database did not take an erasure. */
+final class ErasureTransaction {
+  private ErasureTransaction() {}
+
+  static <T> T orRefusal(Supplier<T> erasing) {
+    try {
+      return erasing.get();
+    } catch (DatabaseUnavailableException | DatabaseConflictException | EJBException notTaken) {
+      throw ApiException.unavailable(
+          "The database did not take the erasure, or not all of it; repeat the request.");
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.gatehouse.records.privacy;
+
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.gatehouse.platform.config.Settings;
+
+/**
+ * How long the ledger knows the people behind a request.
+ *
+ * @param age empty for as long as the record exists
+ */
+public record RetentionSettings(Optional<Period> age) {
+  public static RetentionSettings read(Settings settings) {
+    return new RetentionSettings(settings.period("ledger.retention"));
+  }
+
+  /** Requests that came in before are to be erased; empty when none is. */
+  Optional<Instant> before(Instant now) {
+    return age.map(period -> now.atOffset(ZoneOffset.UTC).minus(period).toInstant());
+  }
+}

@@ -1,0 +1,64 @@
+package org.gatehouse.records.search;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A place in the ledger, newest first: right behind one request.
+ *
+ * <p>Times can be equal, so the id decides. New requests come before the place and move nothing
+ * behind it.
+ */
+record Cursor(String receivedAt, String id) {
+  private static final Charset ASCII = StandardCharsets.US_ASCII;
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z)"
+              + " ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) (\\S{16})");
+
+  /**
+   * The place as callers carry it.
+   *
+   * @param filters by which the list is chosen; with others the mark is foreign
+   */
+  String mark(String filters) {
+    String marked = receivedAt + " " + id + " " + check(filters);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(marked.getBytes(ASCII));
+  }
+
+  /** Empty for a mark that is broken, or was made for other filters. */
+  static Optional<Cursor> of(String mark, String filters) {
+    try {
+      Matcher marked = FORM.matcher(new String(Base64.getUrlDecoder().decode(mark), ASCII));
+      if (!marked.matches()) {
+        return Optional.empty();
+      }
+      Cursor place = new Cursor(marked.group(1), marked.group(2));
+      return place.check(filters).equals(marked.group(3)) ? Optional.of(place) : Optional.empty();
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
+    }
+  }
+
+  /** Against mix-ups, not against forgers: any place may be read by whoever may read the list. */
+  private String check(String filters) {
+    byte[] all = (receivedAt + id + filters).getBytes(StandardCharsets.UTF_8);
+    byte[] hash = sha256().digest(all);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 16);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+}

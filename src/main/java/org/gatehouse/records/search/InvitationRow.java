@@ -1,0 +1,55 @@
+package org.gatehouse.records.search;
+
+import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Map;
+
+/**
+ * One request as lists and exports tell it.
+ *
+ * @param cells as text, in the order of {@link Column}; null where there is nothing
+ */
+record InvitationRow(String[] cells) {
+  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
+  String cell(Column column) {
+    return cells[column.ordinal()];
+  }
+
+  /** Where the next page goes on. */
+  Cursor place() {
+    return new Cursor(cell(Column.RECEIVED_AT), cell(Column.ID));
+  }
+
+  /** What is null is left out. */
+  JsonObject json() {
+    JsonObjectBuilder object = JSON.createObjectBuilder();
+    JsonObjectBuilder inner = null;
+    String group = null;
+    for (Column column : Column.values()) {
+      int period = column.title().indexOf('.');
+      String leads = period < 0 ? null : column.title().substring(0, period);
+      if (group != null && !group.equals(leads)) {
+        object.add(group, inner);
+      }
+      if (leads != null && !leads.equals(group)) {
+        inner = JSON.createObjectBuilder();
+      }
+      group = leads;
+      String cell = cell(column);
+      if (cell != null) {
+        JsonObjectBuilder place = leads == null ? object : inner;
+        place.add(column.title().substring(period + 1), column.json(cell));
+      }
+    }
+    return object.build();
+  }
+
+  /** Not the cells: they name people. */
+  @Override
+  public String toString() {
+    return "row " + cell(Column.ID);
+  }
+}

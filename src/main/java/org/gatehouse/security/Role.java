@@ -1,0 +1,23 @@
+package org.gatehouse.security;
+
+import java.util.Set;
+
+/** What a caller may do: Entra app roles and delegated scopes carry the same names. */
+public final class Role {
+  /** To invite a guest. */
+  public static final String INVITE = "Guests.Invite";
+
+  /** To read the ledger. */
+  public static final String READ = "Guests.Read";
+
+  /** To change or erase what is on record. */
+  public static final String MANAGE = "Guests.Manage";
+
+  /** To read the metrics from afar. */
+  public static final String METRICS = "Metrics.Read";
+
+  /** Every role of this service. */
+  static final Set<String> ALL = Set.of(INVITE, READ, MANAGE, METRICS);
+
+  private Role() {}
+}

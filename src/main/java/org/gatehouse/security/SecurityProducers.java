@@ -1,0 +1,38 @@
+package org.gatehouse.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Builds what this room shares, once for the server, from its settings. */
+@ApplicationScoped
+public class SecurityProducers {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int MOST_TOKENS = 10_000;
+
+  @Produces
+  @Singleton
+  JwksCache signingKeys(CallerSettings settings, Clock clock) {
+    return new JwksCache(new JwksClient(settings.jwksUri(), PATIENCE), PATIENCE, clock);
+  }
+
+  @Produces
+  @Singleton
+  TokenCache verifiedTokens(CallerSettings settings, JwksCache keys, Clock clock) {
+    return new TokenCache(new TokenVerifier(settings, keys, clock), MOST_TOKENS, clock);
+  }
+
+  @Produces
+  @Singleton
+  CallerRateLimiter callerRate(CallerSettings settings, Clock clock) {
+    return new CallerRateLimiter(settings.rate(), settings.ratePeriod(), clock);
+  }
+
+  @Produces
+  @Singleton
+  RejectedTokenCounter refusedTokens() {
+    return new RejectedTokenCounter();
+  }
+}

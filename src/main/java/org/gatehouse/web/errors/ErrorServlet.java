@@ -1,0 +1,62 @@
+package org.gatehouse.web.errors;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Takes the place of the server's error pages, which are HTML, where JAX-RS is never reached: an
+ * address outside the API (so it stands in for the server's own page at every other path), a
+ * Content-Type that is none, a caller refused at the door.
+ */
+@WebServlet({"/problem", "/"})
+public class ErrorServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  private static final String REFUSAL = ApiException.class.getName();
+
+  /**
+   * Refuses a request at the door. Headers that are set already stay as they are.
+   *
+   * <p>Nothing is committed: WildFly drops what is written and asks this page for it again, and
+   * logs a stack where it finds the answer gone; Payara sends it as it is.
+   */
+  public static void refuse(
+      ApiException refusal, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    request.setAttribute(REFUSAL, refusal);
+    write(ErrorResponse.of(refusal, Correlation.of(request)), response);
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String correlationId = Correlation.of(request);
+    if (request.getAttribute(REFUSAL) instanceof ApiException refusal) {
+      write(ErrorResponse.of(refusal, correlationId), response);
+      return;
+    }
+    Object error = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    int status = error instanceof Integer known ? known : HttpServletResponse.SC_NOT_FOUND;
+    write(ErrorResponse.of(status, response.getHeader("Allow"), correlationId), response);
+  }
+
+  private static void write(ErrorResponse answer, HttpServletResponse response) throws IOException {
+    response.setStatus(answer.status());
+    answer
+        .headers()
+        .forEach(
+            (name, value) -> {
+              if (!response.containsHeader(name)) {
+                response.setHeader(name, value);
+              }
+            });
+    response.setHeader(Correlation.HEADER, answer.problem().correlationId());
+    response.setContentType("application/json");
+    response.setCharacterEncoding("UTF-8");
+    response.getWriter().write(JsonbResolver.JSON.toJson(answer.problem()));
+  }
+}

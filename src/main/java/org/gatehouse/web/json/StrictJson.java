@@ -1,0 +1,194 @@
+package org.gatehouse.web.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.validation.RequestFaults;
+
+/**
+ * Reads one JSON object strictly (RFC 8259), token by token; one comma before a closing brace or
+ * bracket is forgiven, as the published sample has it.
+ *
+ * <p>Numbers are never calculated with: they stay as written, so that 1e999999999 costs ten
+ * characters. What the contract does not know is read and not kept, so that a body of many small
+ * properties takes little more memory than its text.
+ */
+final class StrictJson {
+  private static final int DEEPEST = 32;
+  private static final int MOST_UNKNOWN = 100;
+  private static final int LONGEST_NUMBER = 1_000;
+
+  /** As long as {@code more} may be, the longest value that is not a text. */
+  private static final int LONGEST_VALUE = 4_000;
+
+  /** Bounds depth only, and keeps neither names nor buffers for the next text. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private final JsonParser parser;
+  private final RequestFaults faults;
+
+  /** The contract's spelling of each name that it knows, by the name in small letters. */
+  private final Map<String, String> spellings = new HashMap<>();
+
+  private StrictJson(JsonParser parser, RequestFaults faults) {
+    this.parser = parser;
+    this.faults = faults;
+    faults.properties().forEach(name -> spellings.put(folded(name), name));
+  }
+
+  /**
+   * The properties that the contract knows, by the contract's spelling of their names.
+   *
+   * @param faults get what is wrong with properties though the text is JSON
+   * @throws ApiException 400 when the text is anything but one JSON object, is nested more than 32
+   *     deep, or has more than 100 other properties
+   */
+  static Map<String, JsonProperty> properties(String text, RequestFaults faults) {
+    try (JsonParser parser = JSON.createParser(new StringReader(text))) {
+      return new StrictJson(parser, faults).document();
+    } catch (StreamConstraintsException tooDeep) {
+      throw ApiException.badRequest("The body must be nested at most " + DEEPEST + " deep.");
+    } catch (JsonProcessingException notJson) {
+      throw notJson(notJson.getLocation());
+    } catch (IOException noTextDoesThis) {
+      throw new UncheckedIOException(noTextDoesThis);
+    }
+  }
+
+  private static ApiException notJson(JsonLocation place) {
+    return ApiException.badRequest(
+        "The body is not valid JSON; it goes wrong at line %d, column %d."
+            .formatted(place.getLineNr(), place.getColumnNr()));
+  }
+
+  private Map<String, JsonProperty> document() throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      throw ApiException.badRequest("The body must be a JSON object.");
+    }
+    Map<String, JsonProperty> properties = new HashMap<>();
+    Set<String> names = new HashSet<>();
+    int skipped = 0;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String folded = folded(parser.currentName());
+      String name = spellings.getOrDefault(folded, parser.currentName());
+      parser.nextToken();
+      boolean first = names.add(folded);
+      if (!first) {
+        faults.addTwice(name);
+      }
+      if (first && spellings.containsKey(folded)) {
+        properties.put(name, property(name));
+      } else if (++skipped <= MOST_UNKNOWN) {
+        parser.skipChildren();
+      } else {
+        throw ApiException.badRequest(
+            "The body must have at most " + MOST_UNKNOWN + " properties that are not known here.");
+      }
+    }
+    if (parser.nextToken() != null) {
+      throw notJson(parser.currentTokenLocation());
+    }
+    return properties;
+  }
+
+  /** Folds ASCII letters only: ı, ſ and the Kelvin sign occur in no name of the contract. */
+  private static String folded(String name) {
+    return StandardCharsets.US_ASCII.newEncoder().canEncode(name)
+        ? name.toLowerCase(Locale.ROOT)
+        : name;
+  }
+
+  private JsonProperty property(String name) throws IOException {
+    JsonToken kind = parser.currentToken();
+    return new JsonProperty(
+        kind, kind == JsonToken.VALUE_STRING ? sound(name, parser.getText()) : compact(name));
+  }
+
+  /** The compact JSON of the value that begins here, cut off once it is longer than any may be. */
+  private String compact(String property) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      Deque<Set<String>> names = new ArrayDeque<>();
+      int open = 0;
+      do {
+        JsonToken token = parser.currentToken();
+        open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        if (text.getBuffer().length() <= LONGEST_VALUE) {
+          write(token, property, names, json);
+        }
+      } while (open > 0 && parser.nextToken() != null);
+    }
+    return text.toString();
+  }
+
+  private void write(JsonToken token, String property, Deque<Set<String>> names, JsonGenerator json)
+      throws IOException {
+    switch (token) {
+      case START_OBJECT -> {
+        names.push(new HashSet<>());
+        json.writeStartObject();
+      }
+      case END_OBJECT -> {
+        names.pop();
+        json.writeEndObject();
+      }
+      case FIELD_NAME -> {
+        String name = sound(property, parser.currentName());
+        if (!names.element().add(name)) {
+          faults.addTwice(property, name);
+        }
+        json.writeFieldName(name);
+      }
+      case VALUE_STRING -> json.writeString(sound(property, parser.getText()));
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+        if (parser.getTextLength() > LONGEST_NUMBER) {
+          faults.add(property, "must not contain a number of more than 1,000 characters");
+        }
+        json.writeNumber(parser.getText());
+      }
+      default -> json.copyCurrentEvent(parser);
+    }
+  }
+
+  /** PostgreSQL stores no U+0000, and half a surrogate pair is no character in any encoding. */
+  private String sound(String property, String text) {
+    if (text.codePoints().anyMatch(c -> c == 0 || c >= 0xD800 && c <= 0xDFFF)) {
+      faults.add(property, "must not contain U+0000 or half of a surrogate pair");
+    }
+    return text;
+  }
+}

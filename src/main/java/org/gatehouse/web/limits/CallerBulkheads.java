@@ -1,0 +1,35 @@
+package org.gatehouse.web.limits;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Bounds how many requests each caller has at work; keeps nothing of a caller without any. */
+public final class CallerBulkheads {
+  private final int most;
+  private final Map<String, Integer> atWork = new HashMap<>();
+
+  /**
+   * @param most requests of one caller
+   */
+  CallerBulkheads(int most) {
+    this.most = most;
+  }
+
+  /** Whether there is room for one more, which is then taken. */
+  synchronized boolean enter(String caller) {
+    if (atWork.getOrDefault(caller, 0) == most) {
+      return false;
+    }
+    atWork.merge(caller, 1, Integer::sum);
+    return true;
+  }
+
+  /** Gives back what {@link #enter} has taken. */
+  synchronized void leave(String caller) {
+    atWork.compute(caller, (name, count) -> count == null || count == 1 ? null : count - 1);
+  }
+
+  synchronized int callers() {
+    return atWork.size();
+  }
+}

@@ -1,0 +1,45 @@
+package org.gatehouse.web.openapi;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.errors.ErrorServlet;
+import org.gatehouse.web.limits.Admission;
+
+/** What everybody may read, and do nothing else with. */
+abstract class PublicServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final String ALLOWED = "GET, HEAD";
+
+  @Inject transient Admission admission;
+
+  /** A servlet answers TRACE and OPTIONS by itself otherwise. */
+  @Override
+  protected final void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
+      try {
+        admission.openPage();
+      } catch (ApiException tooManyReaders) {
+        ErrorServlet.refuse(tooManyReaders, request, response);
+        return;
+      }
+      try {
+        super.service(request, response);
+      } catch (IOException readerGone) {
+        // Expected, and nobody is left to be told.
+      }
+      return;
+    }
+    response.setHeader("Allow", ALLOWED);
+    ErrorServlet.refuse(
+        ApiException.of(
+            405, "The method is not allowed at this address; allowed are: " + ALLOWED + "."),
+        request,
+        response);
+  }
+}

@@ -1,0 +1,116 @@
+package org.gatehouse.web.validation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gatehouse.platform.text.SafeText;
+import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.errors.FieldError;
+
+/**
+ * The parameters of one question, each at most once, and what is wrong with them: up to {@value
+ * #MOST_TOLD} faults, and how many there are.
+ */
+public final class QueryParameters {
+  static final int MOST_TOLD = 20;
+
+  private final Map<String, String> sent = new HashMap<>();
+  private final List<FieldError> faults = new ArrayList<>();
+  private int found;
+
+  /**
+   * @param known their names, in the order in which a caller is told
+   */
+  public QueryParameters(Map<String, List<String>> query, List<String> known) {
+    this(query, known, null);
+  }
+
+  /**
+   * @param family how names begin of which any is known besides; null for none
+   */
+  public QueryParameters(Map<String, List<String>> query, List<String> known, String family) {
+    String besides = family == null ? "" : " and " + family + "KEY for any KEY";
+    String unknown = "is not known here; allowed are " + String.join(", ", known) + besides;
+    query.forEach(
+        (name, values) -> {
+          if (!known.contains(name) && (family == null || !name.startsWith(family))) {
+            fault(SafeText.of(name), unknown);
+          } else if (values.size() > 1) {
+            fault(SafeText.of(name), "must be given once only");
+          } else {
+            sent.put(name, values.get(0));
+          }
+        });
+  }
+
+  public Optional<String> text(String name) {
+    return Optional.ofNullable(sent.get(name));
+  }
+
+  /**
+   * A whole number from {@code least} to {@code most}, both included; a fault for anything else.
+   */
+  public long number(String name, long otherwise, long least, long most) {
+    String text = sent.get(name);
+    if (text == null) {
+      return otherwise;
+    }
+    long number = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+    if (number < least || number > most) {
+      String to = most == Long.MAX_VALUE ? "" : " to " + most;
+      fault(name, "must be a whole number from " + least + to);
+    }
+    return number;
+  }
+
+  /** What follows the family's beginning in the names that were sent. */
+  public List<String> keys(String family) {
+    return sent.keySet().stream()
+        .filter(name -> name.startsWith(family))
+        .map(name -> name.substring(family.length()))
+        .sorted()
+        .toList();
+  }
+
+  /** Everything sent but the given, by name. */
+  public Map<String, String> without(Set<String> names) {
+    return sent.entrySet().stream()
+        .filter(each -> !names.contains(each.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  public void fault(String name, String message) {
+    found++;
+    if (faults.size() < MOST_TOLD) {
+      faults.add(new FieldError(name, message));
+    }
+  }
+
+  /**
+   * @throws ApiException 400 that tells the faults, when there are any
+   */
+  public void refuse() {
+    if (faults.isEmpty()) {
+      return;
+    }
+    List<FieldError> told =
+        faults.stream().sorted(Comparator.comparing(FieldError::field)).toList();
+    String sentence =
+        told.stream()
+            .map(fault -> fault.field() + " " + fault.message())
+            .collect(Collectors.joining("; ", count(), "."));
+    throw ApiException.badRequest(sentence, told);
+  }
+
+  private String count() {
+    if (found == 1) {
+      return "";
+    }
+    return found > MOST_TOLD ? MOST_TOLD + " of " + found + " faults: " : found + " faults: ";
+  }
+}

@@ -1,0 +1,575 @@
+package org.gatehouse.invitations.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.gatehouse.SettableClock;
+import org.gatehouse.platform.database.DatabaseConflictException;
+import org.gatehouse.web.errors.ApiException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class InvitationStoreTest {
+  private static final NewInvitation.Asker FLOW =
+      new NewInvitation.Asker("application", "t", "o", "a", null, null);
+  private static final NewInvitation ASKED =
+      new NewInvitation(
+          "john.doe@gmail.com",
+          "John Doe",
+          "https://mycompany.com/guestinfo",
+          true,
+          "adele.vance@mycompany.com",
+          false,
+          "{\"k\":\"v\"}",
+          FLOW,
+          "192.0.2.7",
+          "c-1");
+  private static final GraphConfirmation INVITED =
+      new GraphConfirmation("gi", "guest", "https://redeem", "PendingAcceptance", "r-1", null);
+  private static final String FINGERPRINT = "f".repeat(43);
+
+  private static TestDatabase database;
+  private static SettableClock clock;
+
+  @BeforeAll
+  static void create() {
+    database = new TestDatabase("ledger-test");
+    clock = database.clock;
+  }
+
+  @AfterAll
+  static void drop() {
+    database.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    database.empty();
+    clock.set(SettableClock.START);
+  }
+
+  private static IntakeResult open(String identity, String fingerprint, boolean keyed) {
+    return database.in(ledger -> ledger.open(ASKED, identity, fingerprint, keyed));
+  }
+
+  private static IntakeResult openKeyed(String identity) {
+    return open(identity, FINGERPRINT, true);
+  }
+
+  private static IntakeResult openUnnamed(String identity) {
+    return open(identity, FINGERPRINT, false);
+  }
+
+  private static IntakeResult.Go go(IntakeResult opening) {
+    return assertInstanceOf(IntakeResult.Go.class, opening);
+  }
+
+  private static boolean invited(Lease lease) {
+    return invited(lease, INVITED);
+  }
+
+  private static boolean invited(Lease lease, GraphConfirmation outcome) {
+    return database.in(ledger -> ledger.invited(lease, outcome, 1));
+  }
+
+  private static boolean failed(Lease lease) {
+    return database.in(ledger -> ledger.failed(lease, "Graph is not available.", "r-2", 3));
+  }
+
+  private static Invitation onRecord(UUID id) {
+    return database.in(ledger -> ledger.find(id)).orElseThrow();
+  }
+
+  private static Optional<IntakeResult.Go> takeUp(UUID id) {
+    return database.in(ledger -> ledger.takeUp(id));
+  }
+
+  private static List<UUID> runOut(int most) {
+    return database.in(ledger -> ledger.runOut(most));
+  }
+
+  /** All at the same moment. */
+  private static <T> List<T> together(int threads, Callable<T> work) throws Exception {
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    try {
+      CyclicBarrier start = new CyclicBarrier(threads);
+      List<Future<T>> running = new ArrayList<>();
+      for (int thread = 0; thread < threads; thread++) {
+        running.add(
+            executor.submit(
+                () -> {
+                  start.await();
+                  return work.call();
+                }));
+      }
+      List<T> answers = new ArrayList<>();
+      for (Future<T> each : running) {
+        answers.add(each.get());
+      }
+      return answers;
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  /** As the use case does after a conflict. */
+  private static IntakeResult openUntilNoConflict(String identity) {
+    for (int conflicts = 0; ; conflicts++) {
+      try {
+        return openKeyed(identity);
+      } catch (DatabaseConflictException twin) {
+        assertTrue(conflicts < 5, "too many conflicts");
+      }
+    }
+  }
+
+  @Test
+  void aNewIntentIsOnRecordWithALeaseBeforeAnythingIsSent() {
+    IntakeResult.Go go = go(openKeyed("new"));
+    Invitation stored = onRecord(go.invitation().id());
+    assertEquals(InvitationState.UNDER_WAY, stored.state());
+    assertNull(go.unknownSince());
+    assertEquals(1, go.lease().attempt());
+    assertEquals(clock.instant().plus(database.settings.lease()), go.lease().until());
+    assertEquals(ASKED, stored.submission());
+    assertEquals(
+        List.of(InvitationState.RECEIVED, InvitationState.UNDER_WAY),
+        stored.history().stream().map(StateChange::state).toList());
+  }
+
+  @Test
+  void aRepeatWhileTheFirstIsAtItIsToldWhichOneIsRunning() {
+    IntakeResult.Go first = go(openKeyed("running"));
+    IntakeResult second = openKeyed("running");
+    assertInstanceOf(IntakeResult.Running.class, second);
+    assertEquals(first.invitation().id(), second.invitation().id());
+  }
+
+  @Test
+  void aRepeatOfWhatIsDoneGetsTheFirstAnswer() {
+    IntakeResult.Go first = go(openKeyed("done"));
+    invited(first.lease());
+    IntakeResult again = openKeyed("done");
+    assertInstanceOf(IntakeResult.Done.class, again);
+    assertEquals(INVITED, again.invitation().outcome());
+    assertEquals(1, again.invitation().calls());
+  }
+
+  @Test
+  void ofEightTwinsExactlyOneGoesAhead() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      String identity = "twins-" + round;
+      List<IntakeResult> openings = together(8, () -> openUntilNoConflict(identity));
+      assertEquals(1, openings.stream().filter(IntakeResult.Go.class::isInstance).count());
+      assertEquals(1, openings.stream().map(each -> each.invitation().id()).distinct().count());
+    }
+    assertEquals(10, count());
+  }
+
+  @Test
+  void ofEightRepeatsExactlyOneTakesTheFailedRequestUpAgain() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      String identity = "repeats-" + round;
+      failed(go(openKeyed(identity)).lease());
+      List<IntakeResult> openings = together(8, () -> openUntilNoConflict(identity));
+      assertEquals(1, openings.stream().filter(IntakeResult.Go.class::isInstance).count());
+    }
+    assertEquals(10, count());
+  }
+
+  private static long count() {
+    return database.in(
+        ledger ->
+            ledger
+                .entities
+                .createQuery("select count(i) from Invitation i", Long.class)
+                .getSingleResult());
+  }
+
+  @Test
+  void withoutAKeyARepeatCountsWithinTheWindowOnly() {
+    IntakeResult.Go first = go(openUnnamed("window"));
+    invited(first.lease());
+    clock.pass(Duration.ofMinutes(15).minusMillis(1));
+    assertInstanceOf(IntakeResult.Done.class, openUnnamed("window"));
+    clock.pass(Duration.ofMillis(1));
+    IntakeResult.Go second = go(openUnnamed("window"));
+    assertNotEquals(first.invitation().id(), second.invitation().id());
+    assertEquals(InvitationState.INVITED, onRecord(first.invitation().id()).state());
+    assertInstanceOf(IntakeResult.Running.class, openUnnamed("window"));
+  }
+
+  @Test
+  void whatIsStillUnderWayAfterTheWindowIsNotBegunTwice() {
+    IntakeResult.Go first = go(openUnnamed("slow"));
+    clock.pass(Duration.ofHours(1));
+    IntakeResult.Go again = go(openUnnamed("slow"));
+    assertEquals(first.invitation().id(), again.invitation().id());
+    assertInstanceOf(IntakeResult.Running.class, openUnnamed("slow"));
+  }
+
+  @Test
+  void aKeyIsNeverForgotten() {
+    invited(go(openKeyed("forever")).lease());
+    clock.pass(Duration.ofDays(1_000));
+    assertInstanceOf(IntakeResult.Done.class, openKeyed("forever"));
+  }
+
+  @Test
+  void aKeyWithAnotherContentIsRefusedWithTheFirstRequestsId() {
+    IntakeResult.Go first = go(openKeyed("key"));
+    ApiException refusal =
+        assertThrows(ApiException.class, () -> open("key", "g".repeat(43), true));
+    assertEquals(400, refusal.status());
+    assertEquals(Optional.of(first.invitation().id()), refusal.invitationId());
+    assertEquals(InvitationState.UNDER_WAY, onRecord(first.invitation().id()).state());
+  }
+
+  @Test
+  void aFailedRequestIsTakenUpAgainUnderItsId() {
+    IntakeResult.Go first = go(openKeyed("failed"));
+    assertTrue(failed(first.lease()));
+    assertEquals("Graph is not available.", onRecord(first.invitation().id()).failure());
+    IntakeResult.Go second = go(openKeyed("failed"));
+    assertEquals(first.invitation().id(), second.invitation().id());
+    assertEquals(2, second.lease().attempt());
+    assertNull(second.unknownSince());
+    assertNull(onRecord(first.invitation().id()).failure());
+    assertEquals(3, onRecord(first.invitation().id()).calls());
+  }
+
+  @Test
+  void aRefusedRequestReleasesItsIntent() {
+    IntakeResult.Go first = go(openKeyed("refused"));
+    database.in(ledger -> ledger.refused(first.lease(), "A group's address.", "r-3", 1));
+    IntakeResult.Go second = go(open("refused", "g".repeat(43), true));
+    assertNotEquals(first.invitation().id(), second.invitation().id());
+    assertEquals(InvitationState.REFUSED, onRecord(first.invitation().id()).state());
+  }
+
+  @Test
+  void aLostLeaseClosesNothing() {
+    IntakeResult.Go slow = go(openKeyed("lost"));
+    clock.set(slow.lease().until());
+    IntakeResult.Go fast = takeUp(slow.invitation().id()).orElseThrow();
+    assertFalse(failed(slow.lease()));
+    assertEquals(InvitationState.UNDER_WAY, onRecord(slow.invitation().id()).state());
+    assertTrue(invited(fast.lease()));
+    assertFalse(invited(fast.lease()), "closed twice");
+  }
+
+  @Test
+  void anOrdinaryEndLeavesTheRowThatTheEntityLeaves() throws SQLException {
+    String tooLong = "x ".repeat(500);
+    String link = "https://" + "l".repeat(30_000);
+    GraphConfirmation outcome =
+        new GraphConfirmation(tooLong, tooLong, link, tooLong, tooLong, null);
+    Lease ordinary = calledTwice("ordinary");
+    Lease other = calledTwice("other");
+    clock.pass(Duration.ofSeconds(1));
+    assertTrue(confirmed(ordinary, outcome));
+    assertTrue(invited(new Lease(other.id(), 2, other.until()), outcome), "by the entity");
+    assertEquals(row(other.id()), row(ordinary.id()));
+    assertEquals(3, onRecord(ordinary.id()).calls());
+    assertFalse(invited(ordinary, outcome), "closed twice");
+  }
+
+  /** With something in each column that an end changes. */
+  private static Lease calledTwice(String identity) {
+    Lease lease = go(openKeyed(identity)).lease();
+    database.in(ledger -> ledger.leftOpen(lease, "No answer.", clock.instant(), 2));
+    return lease;
+  }
+
+  /** Without the entity's help. */
+  private static boolean confirmed(Lease lease, GraphConfirmation outcome) {
+    return database.transaction(
+        entities -> Confirmation.write(entities, lease, outcome, 1, clock.instant()));
+  }
+
+  /** Each column with its value, but for what tells one request from another. */
+  private static Map<String, String> row(UUID id) throws SQLException {
+    Map<String, String> row = database.rows("invitation where id = '" + id + "'").get(0);
+    row.keySet().removeAll(Set.of("ID", "INTENT"));
+    return row;
+  }
+
+  @Test
+  void whatIsOutOfTheOrdinaryIsLeftToTheEntity() {
+    GraphConfirmation noted =
+        new GraphConfirmation("gi", "guest", "https://redeem", "Accepted", "r-1", "found");
+    GraphConfirmation nameless =
+        new GraphConfirmation("gi", "guest", "https://redeem", "Accepted", null, null);
+    for (GraphConfirmation unusual : List.of(noted, nameless)) {
+      Lease lease = go(openKeyed("unusual " + unusual.note())).lease();
+      assertFalse(confirmed(lease, unusual));
+      assertTrue(invited(lease, unusual));
+      assertEquals(unusual.requestId(), onRecord(lease.id()).graphRequestId());
+      assertEquals(unusual.note(), onRecord(lease.id()).history().get(2).note());
+    }
+  }
+
+  @Test
+  void onlyTheHolderOfAFirstLeaseWritesWithoutReading() {
+    IntakeResult.Go slow = go(openKeyed("slow"));
+    clock.set(slow.lease().until());
+    IntakeResult.Go fast = takeUp(slow.invitation().id()).orElseThrow();
+    assertFalse(confirmed(slow.lease(), INVITED));
+    assertFalse(confirmed(fast.lease(), INVITED));
+    assertEquals(InvitationState.UNDER_WAY, onRecord(slow.invitation().id()).state());
+  }
+
+  @Test
+  void theFewUnderWayAreFoundByTheirStateAmongAllThatHaveEnded() {
+    for (int request = 0; request < 200; request++) {
+      invited(go(openKeyed("ended-" + request)).lease());
+    }
+    assertPlan("INVITATION_STATE_IX", ledger -> ledger.runOut(99));
+    assertPlan("INVITATION_STATE_IX", InvitationStore::endAllLeases);
+  }
+
+  /** By which index Derby finds the rows, with fresh statistics. */
+  private static void assertPlan(String index, Consumer<InvitationStore> work) {
+    String plan =
+        database.transaction(
+            entities -> {
+              Stream.of(
+                      "call syscs_util.syscs_update_statistics('APP', 'INVITATION', null)",
+                      "call syscs_util.syscs_set_runtimestatistics(1)")
+                  .forEach(call -> entities.createNativeQuery(call).executeUpdate());
+              work.accept(database.ledger(entities));
+              return (String)
+                  entities
+                      .createNativeQuery("values syscs_util.syscs_get_runtimestatistics()")
+                      .getSingleResult();
+            });
+    assertTrue(plan.contains("using index " + index), plan);
+  }
+
+  @Test
+  void whatGraphConfirmedIsTrueWhoeverHasTheLease() {
+    IntakeResult.Go slow = go(openKeyed("confirmed"));
+    clock.set(slow.lease().until());
+    IntakeResult.Go fast = takeUp(slow.invitation().id()).orElseThrow();
+    assertTrue(invited(slow.lease()));
+    assertFalse(failed(fast.lease()));
+    assertEquals(InvitationState.INVITED, onRecord(slow.invitation().id()).state());
+  }
+
+  @Test
+  void aRepeatAfterACrashIsToldSinceWhenNothingIsKnown() {
+    IntakeResult.Go crashed = go(openKeyed("crashed"));
+    clock.set(crashed.lease().until().minusNanos(1_000));
+    assertInstanceOf(IntakeResult.Running.class, openKeyed("crashed"));
+    clock.set(crashed.lease().until());
+    assertEquals(crashed.lease().until(), go(openKeyed("crashed")).unknownSince());
+  }
+
+  @Test
+  void whatIsLeftOpenIsTakenUpAtOnceFromWhereItStands() {
+    IntakeResult.Go first = go(openKeyed("open"));
+    Instant since = clock.instant().plusMillis(7);
+    clock.pass(Duration.ofSeconds(60));
+    database.in(ledger -> ledger.leftOpen(first.lease(), "No answer.", since, 1));
+    assertEquals("No answer.", onRecord(first.invitation().id()).failure());
+    assertEquals(List.of(first.invitation().id()), runOut(10));
+    assertEquals(since, takeUp(first.invitation().id()).orElseThrow().unknownSince());
+    assertEquals(List.of(), runOut(10));
+  }
+
+  @Test
+  void recoveryFindsTheLongestWaitingFirstAndNoMoreThanAskedFor() {
+    List<UUID> ids = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      ids.add(go(openKeyed("left-" + i)).invitation().id());
+      clock.pass(Duration.ofSeconds(1));
+    }
+    invited(go(openKeyed("ended")).lease());
+    assertEquals(List.of(), runOut(10));
+    clock.pass(database.settings.lease());
+    assertEquals(ids.subList(0, 3), runOut(3));
+    assertEquals(ids, runOut(10));
+    assertEquals(List.of(), runOut(0));
+  }
+
+  @Test
+  void ofTwoNodesExactlyOneTakesARequestUp() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      UUID id = go(openKeyed("nodes-" + round)).invitation().id();
+      clock.pass(database.settings.lease());
+      List<Boolean> got =
+          together(
+              2,
+              () -> {
+                try {
+                  return takeUp(id).isPresent();
+                } catch (DatabaseConflictException other) {
+                  return false;
+                }
+              });
+      assertEquals(1, got.stream().filter(Boolean::booleanValue).count());
+    }
+  }
+
+  @Test
+  void nobodyTakesUpWhatIsLeasedOrEnded() {
+    IntakeResult.Go go = go(openKeyed("leased"));
+    assertEquals(Optional.empty(), takeUp(go.invitation().id()));
+    failed(go.lease());
+    assertEquals(Optional.empty(), takeUp(go.invitation().id()));
+    assertEquals(Optional.empty(), takeUp(UUID.randomUUID()));
+  }
+
+  @Test
+  void afterADayARequestIsGivenUpWithAReason() {
+    UUID id = go(openKeyed("hopeless")).invitation().id();
+    clock.pass(Duration.ofHours(23));
+    assertTrue(takeUp(id).isPresent());
+    clock.pass(Duration.ofHours(2));
+    assertEquals(Optional.empty(), takeUp(id));
+    assertEquals(InvitationState.FAILED, onRecord(id).state());
+    assertTrue(onRecord(id).failure().contains("could not be found out"));
+    assertEquals(List.of(), runOut(10));
+    assertNotNull(go(openKeyed("hopeless")).unknownSince(), "repeated without a look");
+  }
+
+  @Test
+  void aServerThatWasDownForDaysStillTriesOnce() {
+    UUID id = go(openKeyed("weekend")).invitation().id();
+    clock.pass(Duration.ofDays(3));
+    assertTrue(takeUp(id).isPresent());
+    clock.pass(database.settings.lease());
+    assertEquals(Optional.empty(), takeUp(id));
+  }
+
+  @Test
+  void theDayBeginsAnewWithARepeatAfterAFailure() {
+    IntakeResult.Go go = go(openKeyed("later"));
+    failed(go.lease());
+    clock.pass(Duration.ofDays(30));
+    assertEquals(2, go(openKeyed("later")).lease().attempt());
+    clock.pass(database.settings.lease());
+    assertTrue(takeUp(go.invitation().id()).isPresent());
+  }
+
+  @Test
+  void whoseAnswersAreAlwaysLostIsGivenUpBeforeTheGuestDrownsInMail() {
+    UUID id = go(openKeyed("drowning")).invitation().id();
+    int calls = 0;
+    for (int minute = 0; minute < 100; minute++) {
+      clock.pass(database.settings.lease());
+      Optional<IntakeResult.Go> go = takeUp(id);
+      if (go.isEmpty()) {
+        break;
+      }
+      calls += 2;
+      database.in(ledger -> ledger.leftOpen(go.get().lease(), "No answer.", clock.instant(), 2));
+    }
+    assertEquals(20, calls);
+    assertEquals(InvitationState.FAILED, onRecord(id).state());
+  }
+
+  @Test
+  void aStartingServerEndsTheLeasesOfItsFormerLife() {
+    UUID left = go(openKeyed("killed")).invitation().id();
+    UUID ended = go(openKeyed("closed")).invitation().id();
+    database.in(ledger -> ledger.invited(new Lease(ended, 1, clock.instant()), INVITED, 1));
+    assertEquals(1, database.in(InvitationStore::endAllLeases));
+    assertEquals(List.of(left), runOut(10));
+    assertEquals(clock.instant(), takeUp(left).orElseThrow().unknownSince());
+  }
+
+  @Test
+  void timesAreKeptToTheMicrosecond() {
+    clock.set(Instant.parse("2026-11-23T10:00:00.123456789Z"));
+    IntakeResult.Go go = go(openKeyed("micros"));
+    Instant micros = Instant.parse("2026-11-23T10:00:00.123456Z");
+    assertEquals(micros, onRecord(go.invitation().id()).receivedAt());
+    assertEquals(micros, go.invitation().receivedAt());
+    assertEquals(micros, onRecord(go.invitation().id()).history().get(0).at());
+  }
+
+  @Test
+  void timesAreUtcWhateverTheServersZone() {
+    TimeZone before = TimeZone.getDefault();
+    try {
+      // 02:30 does not exist on that day in Berlin.
+      TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+      clock.set(Instant.parse("2026-03-29T02:30:00Z"));
+      UUID id = go(openKeyed("berlin")).invitation().id();
+      assertEquals(clock.instant(), onRecord(id).receivedAt());
+      TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+      assertEquals(clock.instant(), onRecord(id).receivedAt());
+    } finally {
+      TimeZone.setDefault(before);
+    }
+  }
+
+  @Test
+  void theLongestTextsFit() {
+    NewInvitation longest =
+        new NewInvitation(
+            "a".repeat(254),
+            "n".repeat(256),
+            "https://" + "r".repeat(2_040),
+            false,
+            "b".repeat(254),
+            true,
+            "{" + " ".repeat(3_998) + "}",
+            new NewInvitation.Asker("application", "t", "o", "a", "n".repeat(1_000), null),
+            "s".repeat(500),
+            "c".repeat(500));
+    IntakeResult.Go go = go(database.in(ledger -> ledger.open(longest, "long", FINGERPRINT, true)));
+    String tooLong = "x".repeat(1_000);
+    String link = "https://" + "l".repeat(30_000);
+    GraphConfirmation outcome =
+        new GraphConfirmation(tooLong, tooLong, link, tooLong, tooLong, tooLong);
+    database.in(ledger -> ledger.invited(go.lease(), outcome, 1));
+    Invitation stored = onRecord(go.invitation().id());
+    assertEquals(link, stored.outcome().redeemUrl());
+    assertEquals(longest.more(), stored.submission().more());
+    assertEquals(256, stored.submission().caller().name().length());
+  }
+
+  @Test
+  void aRequestTakenUpAllDayStillFitsItsRow() {
+    UUID id = go(openKeyed("patient")).invitation().id();
+    for (int minute = 0; minute < 35; minute++) {
+      clock.pass(database.settings.lease());
+      IntakeResult.Go go = takeUp(id).orElseThrow();
+      database.in(ledger -> ledger.leftOpen(go.lease(), "é".repeat(2_000), clock.instant(), 0));
+    }
+    assertEquals(History.MOST, onRecord(id).history().size());
+    assertFalse(onRecord(id).failure().length() > 1_000);
+  }
+
+  @Test
+  void anUnknownIdHasNoRecord() {
+    assertEquals(Optional.empty(), database.in(ledger -> ledger.find(UUID.randomUUID())));
+  }
+}

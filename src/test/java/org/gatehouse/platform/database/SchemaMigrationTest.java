@@ -1,0 +1,44 @@
+package org.gatehouse.platform.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.gatehouse.invitations.store.TestDatabase;
+import org.gatehouse.platform.config.StartupException;
+import org.junit.jupiter.api.Test;
+
+class SchemaMigrationTest {
+  private static final String NAME = "schema-test";
+
+  @Test
+  void tablesOfANewerVersionEndTheStartWithOneSentence() throws SQLException {
+    try (TestDatabase database = new TestDatabase(NAME)) {
+      change(NAME, "update databasechangelog set id = 'of-the-future' where id = 'shared-text'");
+      change(NAME, "update shared_text set content = 'of the future' where name = 'schema'");
+      StartupException told = assertThrows(StartupException.class, database::bringUpToDate);
+      assertEquals(
+          "Gatehouse does not start: the database's tables are those of a newer version; run that"
+              + " version or a newer one.",
+          told.getMessage());
+    }
+  }
+
+  @Test
+  void anOrdinaryStartDoesNotAskLiquibase() throws SQLException {
+    try (TestDatabase database = new TestDatabase("known-schema-test")) {
+      change("known-schema-test", "drop table databasechangelog");
+      database.bringUpToDate();
+    }
+  }
+
+  private static void change(String name, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:derby:memory:" + name);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+}

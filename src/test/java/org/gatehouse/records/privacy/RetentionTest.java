@@ -1,0 +1,56 @@
+package org.gatehouse.records.privacy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import org.gatehouse.platform.config.Settings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RetentionTest {
+  private static RetentionSettings settings(String retention) {
+    return RetentionSettings.read(
+        new Settings(name -> Optional.ofNullable(Map.of("ledger.retention", retention).get(name))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "P2Y,  2028-02-29T12:00:00Z, 2026-02-28T12:00:00Z",
+    "P18M, 2028-02-29T12:00:00Z, 2026-08-29T12:00:00Z",
+    "P90D, 2028-02-29T12:00:00Z, 2027-12-01T12:00:00Z"
+  })
+  void theAgeIsCountedBackFromNow(String retention, Instant now, Instant before) {
+    assertEquals(Optional.of(before), settings(retention).before(now));
+  }
+
+  @Test
+  void withoutTheSettingNothingIsTooOld() {
+    assertEquals(Optional.empty(), settings("").before(Instant.now()));
+  }
+
+  @Test
+  void aRunGoesOnWhileBatchesAreFull() {
+    Instant before = Instant.parse("2026-02-28T12:00:00Z");
+    Queue<Integer> batches =
+        new ArrayDeque<>(List.of(ErasureService.OF_AGE, ErasureService.OF_AGE, 7));
+    RetentionRun run =
+        new RetentionRun(
+            before,
+            moment -> {
+              assertEquals(before, moment);
+              return batches.remove();
+            });
+    assertTrue(run.goOn());
+    assertTrue(run.goOn());
+    assertFalse(run.goOn());
+    assertEquals("1007 requests from before 2026-02-28T12:00:00Z", run.toString());
+  }
+}
