@@ -10,11 +10,13 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Verifies the audit trail without Gatehouse: from a copy of the database too, and by somebody else.
+ * Verifies the audit trail without Gatehouse: from a copy of the database too, and by somebody
+ * else.
  *
- * <p>The first argument is the database as a JDBC URL, the second, which may be left out, a head that
- * was noted down earlier. User and password come from GATEHOUSE_DB_USER and GATEHOUSE_DB_PASSWORD.
- * Ends with 0 when the trail is whole, with 1 when it is not, with 2 when it could not be read.
+ * <p>The first argument is the database as a JDBC URL, the second, which may be left out, a head
+ * that was noted down earlier. User and password come from GATEHOUSE_DB_USER and
+ * GATEHOUSE_DB_PASSWORD. Ends with 0 when the trail is whole, with 1 when it is not, with 2 when it
+ * could not be read.
  */
 final class VerifyAudit {
   private static final String BEGINNING = "0".repeat(64);
@@ -23,9 +25,20 @@ final class VerifyAudit {
   /** In the order in which they go into the hash. */
   private static final List<String> PARTS =
       List.of(
-          "previous_hash", "entry_number", "entered_at", "action", "actor_kind", "actor_tenant_id",
-          "actor_object_id", "actor_app_id", "actor_name", "source_address", "correlation_id",
-          "filters", "seen", "records");
+          "previous_hash",
+          "entry_number",
+          "entered_at",
+          "action",
+          "actor_kind",
+          "actor_tenant_id",
+          "actor_object_id",
+          "actor_app_id",
+          "actor_name",
+          "source_address",
+          "correlation_id",
+          "filters",
+          "seen",
+          "records");
 
   private final String noted;
   private long followed;
@@ -121,7 +134,7 @@ final class VerifyAudit {
       return "is not the one that the head names";
     }
     return notedNumber() == number && !noted.endsWith(":" + computed)
-        ? "is not the one that was noted"
+        ? "is not the one that the checkpoint names"
         : null;
   }
 
@@ -134,7 +147,7 @@ final class VerifyAudit {
       return broken(followed + 1, "is missing, with all after it up to the head");
     }
     if (followed < notedNumber()) {
-      return broken(followed + 1, "is missing, with all after it up to the noted one");
+      return broken(followed + 1, "is missing, with all after it up to the checkpoint");
     }
     return headNow.number() < followed
         ? broken(headNow.number() + 1, "is beyond the head, which was set back")
@@ -151,7 +164,8 @@ final class VerifyAudit {
     for (String name : PARTS) {
       String part = entry.getString(name);
       byte[] bytes = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
-      sha256.update(((part == null ? "-" : bytes.length) + ":").getBytes(StandardCharsets.US_ASCII));
+      sha256.update(
+          ((part == null ? "-" : bytes.length) + ":").getBytes(StandardCharsets.US_ASCII));
       sha256.update(bytes);
     }
     return HexFormat.of().formatHex(sha256.digest());

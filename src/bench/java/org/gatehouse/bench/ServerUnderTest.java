@@ -22,7 +22,7 @@ import org.gatehouse.launch.Server;
  */
 public final class ServerUnderTest implements AutoCloseable {
   /** Out of the way of every case but the campaign. */
-  private static final Map<String, String> NO_PACE = Map.of("GRAPH_RATE", "1000000");
+  private static final Map<String, String> NO_PACE = Map.of("GRAPH_RATE_LIMIT_CALLS", "1000000");
 
   private static final int WARMING_CALLERS = 16;
   private static final int MOST_WARMING = 12;

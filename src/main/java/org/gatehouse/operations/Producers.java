@@ -70,7 +70,7 @@ public class Producers {
       RateLimitSettings settings, Clock clock, ClusterStateRepository texts, Metrics meters) {
     SharedState timed =
         change -> {
-          try (Metrics.Watch watch = meters.start(TimerName.DATABASE, "pace")) {
+          try (Metrics.Watch watch = meters.start(TimerName.DATABASE, "rate_limit")) {
             texts.change("pace", change);
             watch.outcome("done");
           }

@@ -8,8 +8,9 @@ import java.util.Map;
 import org.gatehouse.web.errors.ApiException;
 
 /**
- * Limits how many invitations one caller may ask for: as many as {@code caller.rate} at once, then
- * as fast as that number per {@code caller.rate-period} comes back.
+ * Limits how many invitations one caller may ask for: as many as {@code
+ * caller.rate-limit.invitations} at once, then as fast as that number per {@code
+ * caller.rate-limit.period} comes back.
  *
  * <p>Kept is one instant per caller, the one at which the last admitted request is paid for
  * (generic cell rate algorithm). Each node counts for itself.

@@ -40,9 +40,9 @@ public record CallerSettings(
             "caller.jwks-uri", URI.create(authority + "/" + tenant + "/discovery/v2.0/keys")),
         settings.duration(
             "caller.clock-skew", Duration.ofSeconds(60), Duration.ZERO, Duration.ofMinutes(5)),
-        settings.number("caller.rate", 0, 0, 100_000),
+        settings.number("caller.rate-limit.invitations", 0, 0, 100_000),
         settings.duration(
-            "caller.rate-period",
+            "caller.rate-limit.period",
             Duration.ofMinutes(1),
             Duration.ofSeconds(1),
             Duration.ofDays(1)));

@@ -133,7 +133,7 @@ final class ControlEndpoint {
         .write("linkCount", directory.linkCount())
         .write("tokenRequests", sandbox.tokenRequests())
         .write("keyFetches", sandbox.keyFetches())
-        .write("callsUnderWay", sandbox.callsUnderWay());
+        .write("callsInProgress", sandbox.callsInProgress());
     json.writeStartObject("invitationsPace")
         .write("inWindow", sandbox.pace().inWindow())
         .write("peak", sandbox.pace().peak())

@@ -146,7 +146,8 @@ public final class Sandbox implements AutoCloseable {
             ENTRA_CLIENT_SECRET=%4$s
             GRAPH_ENDPOINT=%1$s
           A token to call Gatehouse with, good for an hour; a new one: curl "%1$s/sandbox/token"
-          %5$s"""
+          %5$s\
+          """
               .formatted(
                   sandbox.uri(),
                   TENANT_ID,
@@ -204,7 +205,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /** Calls that wait for their answer. */
-  public int callsUnderWay() {
+  public int callsInProgress() {
     return line.underWay();
   }
 

@@ -59,7 +59,7 @@ final class StatusPage {
                 directory.guestCount(),
                 directory.mailCount(),
                 directory.linkCount(),
-                sandbox.callsUnderWay(),
+                sandbox.callsInProgress(),
                 sandbox.pace().inWindow(),
                 sandbox.pace().peak(),
                 guests(directory.lastGuests(SHOWN)),
@@ -126,22 +126,23 @@ final class StatusPage {
 
   private String commands() {
     return """
-        # a tenth of the calls meets a 503, each answer takes 120 to 280 ms, the next three are cut off
-        curl -X PUT %1$s/sandbox/behaviour -d '{"invitations":{"delay":"PT0.2S","variance":0.4,
-          "share":{"unavailable":0.1},"next":[{"answer":"cut-off","times":3}]}}'
-        # every knob and its value; doors are invitations, users, token, keys
-        curl %1$s/sandbox/behaviour
-        curl -X DELETE %1$s/sandbox/behaviour
-        # a token to call Gatehouse with, and a bad one
-        curl "%1$s/sandbox/token?roles=Guests.Invite,Guests.Read"
-        curl "%1$s/sandbox/token?kind=user&scopes=Guests.Invite&version=1&expired=true"
-        # what happened
-        curl %1$s/sandbox/state
-        curl "%1$s/sandbox/guests?address=anyone@example.com"
-        curl -X POST %1$s/sandbox/reset
-        curl -X POST %1$s/sandbox/revoke-tokens
-        curl -X POST %1$s/sandbox/rotate-keys
-        curl -X POST %1$s/sandbox/replace-keys"""
+    # a tenth of the calls meets a 503, each answer takes 120 to 280 ms, the next three are cut off
+    curl -X PUT %1$s/sandbox/behaviour -d '{"invitations":{"delay":"PT0.2S","variance":0.4,
+      "share":{"unavailable":0.1},"next":[{"answer":"cut-off","times":3}]}}'
+    # every knob and its value; doors are invitations, users, token, keys
+    curl %1$s/sandbox/behaviour
+    curl -X DELETE %1$s/sandbox/behaviour
+    # a token to call Gatehouse with, and a bad one
+    curl "%1$s/sandbox/token?roles=Guests.Invite,Guests.Read"
+    curl "%1$s/sandbox/token?kind=user&scopes=Guests.Invite&version=1&expired=true"
+    # what happened
+    curl %1$s/sandbox/state
+    curl "%1$s/sandbox/guests?address=anyone@example.com"
+    curl -X POST %1$s/sandbox/reset
+    curl -X POST %1$s/sandbox/revoke-tokens
+    curl -X POST %1$s/sandbox/rotate-keys
+    curl -X POST %1$s/sandbox/replace-keys\
+    """
         .formatted(sandbox.uri());
   }
 

@@ -46,11 +46,11 @@ final class FailureScenario {
     settings.put("GRAPH_ENDPOINT", sandbox.uri().toString());
     settings.put("GRAPH_READ_TIMEOUT", "PT3S");
     settings.put("GRAPH_CONNECT_TIMEOUT", "PT1S");
-    settings.put("GRAPH_DIRECTORY_PATIENCE", "PT3S");
+    settings.put("GRAPH_LOOKUP_TIMEOUT", "PT3S");
     settings.put("INVITE_ANSWER_WITHIN", answerWithin.toString());
-    settings.put("INVITE_REPLAY_WINDOW", "PT1H");
+    settings.put("IDEMPOTENCY_WINDOW", "PT1H");
     settings.put("INVITE_SIGN_IN_URL", SIGN_IN_LINK);
-    settings.put("RECOVERY_EVERY", "PT2S");
+    settings.put("RECOVERY_INTERVAL", "PT2S");
     return settings;
   }
 }

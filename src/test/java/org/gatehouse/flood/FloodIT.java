@@ -59,7 +59,7 @@ class FloodIT extends ContainerCase {
   void start() throws Exception {
     if (process == null) {
       Map<String, String> settings = new HashMap<>(ServerProcess.behind(sandbox));
-      settings.put("GRAPH_RATE", "100000");
+      settings.put("GRAPH_RATE_LIMIT_CALLS", "100000");
       // Its cache of pages grows with the ledger for long, up to a bound that is known.
       settings.put("JAVA_OPTS", "-Dderby.storage.pageCacheSize=500");
       process = ServerProcess.start(server(), FOLDER, settings);
@@ -133,7 +133,8 @@ class FloodIT extends ContainerCase {
     for (int i = 0; i < 1_000; i++) {
       String body =
           """
-          {"invitedUserEmailAddress": "%s", "more": %s}"""
+          {"invitedUserEmailAddress": "%s", "more": %s}\
+          """
               .formatted(someone(), more);
       assertEquals(201, server.invite(inviter, body).status());
     }

@@ -100,12 +100,12 @@ class NetworkConditionsTest extends SandboxCase {
     CompletableFuture<HttpResponse<String>> call = client.inviteLater("a@b.com");
     Thread.sleep(700);
     assertFalse(call.isDone());
-    assertEquals(1, sandbox.callsUnderWay());
+    assertEquals(1, sandbox.callsInProgress());
     assertEquals(answer == SimulatedResponse.HANG ? 0 : 1, sandbox.directory().guestCount());
 
     sandbox.reset();
     call.handle((response, broken) -> true).get(5, TimeUnit.SECONDS);
-    assertEquals(0, sandbox.callsUnderWay());
+    assertEquals(0, sandbox.callsInProgress());
   }
 
   @Test

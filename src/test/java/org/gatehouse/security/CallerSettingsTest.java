@@ -83,8 +83,8 @@ class CallerSettingsTest {
     set.put("caller.issuer", "https://issuer.example/");
     set.put("caller.jwks-uri", "http://localhost:1234/keys");
     set.put("caller.clock-skew", "PT0S");
-    set.put("caller.rate", "30");
-    set.put("caller.rate-period", "PT10S");
+    set.put("caller.rate-limit.invitations", "30");
+    set.put("caller.rate-limit.period", "PT10S");
     set.remove("entra.client-id");
     assertEquals(
         new CallerSettings(

@@ -171,7 +171,7 @@ public final class LedgerLoad {
         "1",
         "1",
         "0",
-        receivedAt + " received\n" + receivedAt + " underWay\n" + closedAt + " " + word(state),
+        receivedAt + " received\n" + receivedAt + " inProgress\n" + closedAt + " " + word(state),
         invited ? new UUID(random.nextLong(), row).toString() : null,
         invited ? new UUID(random.nextLong(), row).toString() : null,
         invited ? link(row) : null,

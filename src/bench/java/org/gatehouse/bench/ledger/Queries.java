@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  */
 public final class Queries {
   private static final List<String> STATES =
-      List.of("received", "underWay", "invited", "refused", "failed");
+      List.of("received", "inProgress", "invited", "refused", "failed");
   private static final List<String> STATUSES =
       List.of("PendingAcceptance", "Completed", "InProgress", "Error");
   private static final int DAYS = 3 * 365;
@@ -34,7 +34,7 @@ public final class Queries {
         "requestedBy", () -> "requestedBy=" + LedgerLoad.requester(random.nextInt(1 << 20)));
     filters.put("caller", () -> "caller=" + LedgerLoad.caller(random.nextInt(1 << 20)));
     filters.put("state", () -> "state=" + one(STATES));
-    filters.put("status", () -> "status=" + one(STATUSES));
+    filters.put("invitationStatus", () -> "invitationStatus=" + one(STATUSES));
     filters.put("period", this::month);
     filters.put("more", () -> "more.costcentre=" + LedgerLoad.costCentre(random.nextInt(1 << 20)));
   }

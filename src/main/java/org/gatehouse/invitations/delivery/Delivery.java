@@ -149,7 +149,7 @@ final class Delivery {
     private boolean awaitTurn() throws InterruptedException {
       try (Metrics.Watch watch = meters.start(TimerName.LINE, "call")) {
         boolean came = standInLine();
-        watch.outcome(came ? "came" : "too late");
+        watch.outcome(came ? "granted" : "timed_out");
         return came;
       }
     }

@@ -30,10 +30,7 @@ public record DeliverySettings(Duration answerWithin, Duration directoryPatience
     return new DeliverySettings(
         answerWithin,
         settings.duration(
-            "graph.directory-patience",
-            Duration.ofSeconds(45),
-            Duration.ZERO,
-            Duration.ofMinutes(30)),
+            "graph.lookup-timeout", Duration.ofSeconds(45), Duration.ZERO, Duration.ofMinutes(30)),
         signInUrl(settings));
   }
 

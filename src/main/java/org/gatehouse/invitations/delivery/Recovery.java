@@ -98,7 +98,7 @@ public class Recovery {
   }
 
   private List<UUID> lookFor(int most) {
-    return meters.timed(TimerName.DATABASE, "look", () -> ledger.runOut(most));
+    return meters.timed(TimerName.DATABASE, "find_expired", () -> ledger.runOut(most));
   }
 
   private void finishSoon(UUID id) {
@@ -115,7 +115,7 @@ public class Recovery {
   private void finish(UUID id) {
     try {
       meters
-          .timed(TimerName.DATABASE, "take up", () -> ledger.takeUp(id))
+          .timed(TimerName.DATABASE, "claim", () -> ledger.takeUp(id))
           .ifPresent(deliveries::recover);
     } catch (DatabaseConflictException takenByAnother) {
       LOG.log(System.Logger.Level.DEBUG, "Request {0} was taken up elsewhere", id);

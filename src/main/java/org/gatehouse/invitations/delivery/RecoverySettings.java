@@ -12,6 +12,9 @@ public record RecoverySettings(Duration every) {
   public static RecoverySettings read(Settings settings) {
     return new RecoverySettings(
         settings.duration(
-            "recovery.every", Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofHours(1)));
+            "recovery.interval",
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(1),
+            Duration.ofHours(1)));
   }
 }

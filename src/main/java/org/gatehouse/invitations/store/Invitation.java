@@ -20,7 +20,7 @@ import org.gatehouse.web.validation.CanonicalAddress;
  * One request to invite a guest, from its arrival to its end.
  *
  * <pre>
- * received ──► underWay ──► invited
+ * received ──► inProgress ──► invited
  *    │          │ ▲  ├────► refused
  *    │          │ │  └────► failed ──┐
  *    │          └─┘ lease run out    │ taken up again

@@ -5,7 +5,7 @@ public enum InvitationState {
   /** On record, and nothing has been sent. */
   RECEIVED("received"),
   /** Somebody holds the lease: a call to Graph may be on its way, or have been lost. */
-  UNDER_WAY("underWay"),
+  UNDER_WAY("inProgress"),
   /** Graph has confirmed, or the guest was found after a lost answer. */
   INVITED("invited"),
   /** Policy or Graph said no because of what was asked. */

@@ -17,7 +17,7 @@ public record InvitationStoreSettings(Duration replayWindow, Duration lease) {
   public static InvitationStoreSettings read(Settings settings) {
     return new InvitationStoreSettings(
         settings.duration(
-            "invite.replay-window", Duration.ofMinutes(15), Duration.ZERO, Duration.ofDays(7)),
+            "idempotency.window", Duration.ofMinutes(15), Duration.ZERO, Duration.ofDays(7)),
         SharedSettings.answerWithin(settings).plus(GRACE));
   }
 }

@@ -30,7 +30,10 @@ public record GraphSettings(
             Duration.ofMillis(100),
             Duration.ofMinutes(5)),
         settings.duration(
-            "graph.breaker-pause", Duration.ofMinutes(15), Duration.ZERO, Duration.ofDays(1)));
+            "graph.circuit-breaker.delay",
+            Duration.ofMinutes(15),
+            Duration.ZERO,
+            Duration.ofDays(1)));
   }
 
   /** The longest that one call can take. */

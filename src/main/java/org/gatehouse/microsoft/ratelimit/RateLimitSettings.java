@@ -11,9 +11,9 @@ import org.gatehouse.platform.config.Settings;
 public record RateLimitSettings(int rate, Duration period) {
   public static RateLimitSettings read(Settings settings) {
     return new RateLimitSettings(
-        settings.number("graph.rate", 150, 1, 1_000_000),
+        settings.number("graph.rate-limit.calls", 150, 1, 1_000_000),
         settings.duration(
-            "graph.rate-period",
+            "graph.rate-limit.period",
             Duration.ofSeconds(5),
             Duration.ofMillis(100),
             Duration.ofHours(1)));

@@ -138,7 +138,7 @@ public class AccessLog {
                     Json.createObjectBuilder()
                         .add("time", clock.instant().toString())
                         .add("outcome", outcome)
-                        .add("leftOut", count)
+                        .add("suppressed", count)
                         .add("message", "… and " + count + " more like it")
                         .build()
                         .toString()));

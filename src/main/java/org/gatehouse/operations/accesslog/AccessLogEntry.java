@@ -64,9 +64,9 @@ record AccessLogEntry(
 
   private void who(JsonGenerator json, Redactor mask) {
     if (caller != null) {
-      text(json, "caller", caller.appId());
+      text(json, "callerAppId", caller.appId());
       text(json, "callerKind", caller.kind().name().toLowerCase(java.util.Locale.ROOT));
-      text(json, "callerObject", mask.person(caller.objectId()));
+      text(json, "callerObjectId", mask.person(caller.objectId()));
       text(json, "callerName", mask.person(caller.displayName()));
     }
     text(json, "sourceAddress", mask.person(sourceAddress));
@@ -74,10 +74,10 @@ record AccessLogEntry(
 
   private void what(JsonGenerator json, Redactor mask) {
     if (notes.invitation() != null) {
-      text(json, "invitation", notes.invitation().toString());
+      text(json, "invitationId", notes.invitation().toString());
       text(json, "guest", mask.text(notes.guest()));
       json.write("replayed", notes.replayed());
-      json.write("attempts", notes.calls());
+      json.write("graphCalls", notes.calls());
       text(json, "graphRequestId", notes.graphRequestId());
     }
     json.write("waitMs", millis(notes.spent(TimerName.LINE)));
@@ -91,7 +91,7 @@ record AccessLogEntry(
     }
     List<FieldError> faults = problem == null ? null : problem.errors();
     if (faults != null) {
-      json.writeStartArray("faults");
+      json.writeStartArray("invalidFields");
       faults.stream()
           .map(FieldError::field)
           .filter(KnownFields::has)

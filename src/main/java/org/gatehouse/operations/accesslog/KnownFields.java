@@ -25,12 +25,12 @@ final class KnownFields {
           "inviteRedirectUrl",
           "limit",
           "more",
-          "noted",
+          "checkpoint",
           "requestedBy",
           "sendInvitationMessage",
           "sort",
           "state",
-          "status",
+          "invitationStatus",
           "to");
 
   private KnownFields() {}

@@ -14,7 +14,7 @@ enum RequestOutcome {
   UNAUTHORIZED,
   FORBIDDEN,
   NOT_FOUND,
-  TOO_MANY,
+  RATE_LIMITED,
   FAILED;
 
   /**
@@ -26,7 +26,7 @@ enum RequestOutcome {
       case 401 -> UNAUTHORIZED;
       case 403 -> FORBIDDEN;
       case 404 -> NOT_FOUND;
-      case 429 -> TOO_MANY;
+      case 429 -> RATE_LIMITED;
       default -> {
         if (status >= 500) {
           yield FAILED;
@@ -44,6 +44,6 @@ enum RequestOutcome {
   }
 
   String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -6,8 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.gatehouse.invitations.store.InvitationStore;
 import org.gatehouse.microsoft.entra.GraphTokenProvider;
@@ -50,13 +52,15 @@ public class ReadinessCheck implements HealthCheck {
     boolean recorded = database.isWell();
     boolean signedIn = token.usableUntil().isPresent();
     boolean callersCanBeProved = keys.ready();
-    return HealthCheckResponse.named("gatehouse")
-        .withData("database", recorded ? "answers" : "does not answer")
-        .withData("keys of callers' tokens", callersCanBeProved ? "known" : "not reached yet")
-        .withData("token for Graph", signedIn ? "in use" : "none; Entra has given none")
-        .withData("calls to Graph", breaker.reason().map(why -> "stopped: " + why).orElse("go out"))
-        .status(recorded && signedIn && callersCanBeProved)
-        .build();
+    Optional<String> stopped = breaker.reason();
+    HealthCheckResponseBuilder check =
+        HealthCheckResponse.named("gatehouse")
+            .withData("database", recorded ? "up" : "down")
+            .withData("signingKeys", callersCanBeProved ? "available" : "unavailable")
+            .withData("graphToken", signedIn ? "available" : "unavailable")
+            .withData("circuitBreaker", stopped.isPresent() ? "open" : "closed");
+    stopped.ifPresent(reason -> check.withData("circuitBreakerReason", reason));
+    return check.status(recorded && signedIn && callersCanBeProved).build();
   }
 
   private boolean databaseAnswers() {

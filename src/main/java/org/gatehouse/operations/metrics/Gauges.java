@@ -31,11 +31,11 @@ public class Gauges {
   @PostConstruct
   void offer() {
     meters.gauge(
-        "gatehouse.pace.limit",
-        "Calls to Graph that may start per graph.rate-period, as learned",
+        "gatehouse.rate.limiter.limit",
+        "Calls to Graph that may start per graph.rate-limit.period, as learned",
         pace::currentLimit);
     meters.gauge(
-        "gatehouse.breaker.open",
+        "gatehouse.circuit.breaker.open",
         "1 while no call goes out because the tenant takes no invitations",
         () -> breaker.reason().isPresent() ? 1 : 0);
     meters.gauge(
@@ -43,7 +43,7 @@ public class Gauges {
         "Age of the token for Graph; 0 when there is none",
         () -> seconds(token.age().orElse(Duration.ZERO)));
     meters.gauge(
-        "gatehouse.graph.token.left.seconds",
+        "gatehouse.graph.token.remaining.seconds",
         "Time until the token for Graph expires; 0 when there is none",
         () ->
             seconds(
@@ -52,12 +52,12 @@ public class Gauges {
                     .map(end -> Duration.between(clock.instant(), end))
                     .orElse(Duration.ZERO)));
     meters.gauge(
-        "gatehouse.caller.keys.known",
+        "gatehouse.signing.keys.available",
         "1 when callers' tokens can be verified",
         () -> keys.ready() ? 1 : 0);
     meters.gauge(
-        "gatehouse.endings.kept",
-        "Endings of requests that wait for the database to be written",
+        "gatehouse.results.pending",
+        "Results of requests that wait for the database to be written",
         closing::waiting);
   }
 

@@ -7,12 +7,13 @@ public enum CounterName {
   OUTCOME_UNKNOWN(
       "gatehouse.graph.unknown.outcomes", "Calls to Graph whose effect had to be found out"),
   FOUND("gatehouse.guests.found", "Guests found in the directory after Graph's answer was lost"),
-  BREAKER_OPENED("gatehouse.breaker.openings", "Times the tenant was found to take no invitations"),
+  BREAKER_OPENED(
+      "gatehouse.circuit.breaker.openings", "Times the tenant was found to take no invitations"),
   RECOVERED("gatehouse.recovered", "Requests that recovery has brought to their end"),
   GIVEN_UP(
-      "gatehouse.given.up", "Requests given up after a day because their outcome stayed unknown"),
+      "gatehouse.abandoned", "Requests given up after a day because their outcome stayed unknown"),
   LINE_LEFT_OUT(
-      "gatehouse.log.lines.left.out", "Lines on failures left out of the request log in a storm");
+      "gatehouse.log.lines.suppressed", "Lines on failures left out of the request log in a storm");
 
   final String meter;
   final String description;

@@ -61,7 +61,7 @@ public final class Metrics implements AutoCloseable {
       timers.put(span, new ConcurrentHashMap<>());
       LongAdder now = new LongAdder();
       underWay.put(span, now);
-      gauge(span.meter + ".under.way", span.description + ", under way now", now::sum);
+      gauge(span.meter + ".active", span.description + ", in progress now", now::sum);
     }
     garbage.bindTo(registry);
     List.of(

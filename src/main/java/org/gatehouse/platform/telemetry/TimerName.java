@@ -3,7 +3,7 @@ package org.gatehouse.platform.telemetry;
 /** What is timed; each knows how many are under way, too. */
 public enum TimerName {
   REQUEST("gatehouse.request", "Requests of the API, from their arrival to their answer"),
-  LINE("gatehouse.pace.wait", "Waits for a turn at Microsoft Graph"),
+  LINE("gatehouse.rate.limiter.wait", "Waits for a turn at Microsoft Graph"),
   GRAPH("gatehouse.graph.call", "Calls to Microsoft Graph"),
   DATABASE("gatehouse.database", "Transactions of the ledger, the wait for a connection included");
 

@@ -8,9 +8,9 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
   "at",
   "action",
   "actor",
-  "filters",
-  "seen",
-  "records",
+  "query",
+  "recordIds",
+  "recordCount",
   "previousHash",
   "hash"
 })
@@ -19,9 +19,9 @@ public record AuditEntryView(
     String at,
     String action,
     Actor actor,
-    String filters,
-    String seen,
-    Long records,
+    String query,
+    String recordIds,
+    Long recordCount,
     String previousHash,
     String hash) {
 

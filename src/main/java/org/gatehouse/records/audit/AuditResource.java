@@ -56,9 +56,9 @@ public class AuditResource {
   @GET
   @Path("verification")
   public Verification verification() {
-    QueryParameters asked = asked("noted");
+    QueryParameters asked = asked("checkpoint");
     asked.refuse();
-    Optional<Checkpoint> noted = Checkpoint.read(asked.text("noted").orElse(null));
+    Optional<Checkpoint> noted = Checkpoint.read(asked.text("checkpoint").orElse(null));
     admission.heavyRead();
     return fromDatabase(
         () -> Verification.of(entries::head, entries::from, entries::countUpTo, noted));

@@ -26,7 +26,7 @@ public record AuditTarget(String filters, String seen, Long records) {
 
   /** Filters whose value names no guest. */
   private static final Set<String> IMPERSONAL =
-      Set.of("domain", "caller", "state", "status", "from", "to", "by", "limit");
+      Set.of("domain", "caller", "state", "invitationStatus", "from", "to", "by", "limit");
 
   private static final String LEFT_OUT = "…";
 

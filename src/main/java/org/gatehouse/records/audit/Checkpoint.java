@@ -27,7 +27,8 @@ record Checkpoint(long number, String hash) {
     Matcher parts = FORM.matcher(text);
     if (!parts.matches()) {
       String what = "must be a head as a verification tells it: a number, a colon, 64 hex digits";
-      throw ApiException.badRequest("noted " + what + ".", List.of(new FieldError("noted", what)));
+      throw ApiException.badRequest(
+          "checkpoint " + what + ".", List.of(new FieldError("checkpoint", what)));
     }
     return Optional.of(new Checkpoint(Long.parseLong(parts.group(1)), parts.group(2)));
   }

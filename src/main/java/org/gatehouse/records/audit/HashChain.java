@@ -74,7 +74,7 @@ final class HashChain {
         noted.isPresent()
             && noted.get().number() == number
             && !noted.get().hash().equals(entry.hash());
-    return another ? "is not the one that was noted" : null;
+    return another ? "is not the one that the checkpoint names" : null;
   }
 
   private static boolean isNotWhatItNames(AuditHead head, AuditEntry entry) {
@@ -97,7 +97,7 @@ final class HashChain {
     if (followed < head.orElseThrow().number()) {
       breaks(followed + 1, "is missing, with all after it up to the head");
     } else if (noted.isPresent() && followed < noted.get().number()) {
-      breaks(followed + 1, "is missing, with all after it up to the noted one");
+      breaks(followed + 1, "is missing, with all after it up to the checkpoint");
     } else if (headNow.number() < followed) {
       breaks(headNow.number() + 1, "is beyond the head, which was set back");
     } else if (count != followed) {

@@ -15,8 +15,9 @@ import java.util.function.Supplier;
  *     null when the trail is whole
  * @param reason what is wrong there; null when the trail is whole
  */
-@JsonbPropertyOrder({"whole", "entries", "head", "brokenAt", "reason"})
-public record Verification(boolean whole, long entries, String head, Long brokenAt, String reason) {
+@JsonbPropertyOrder({"intact", "entries", "head", "brokenAt", "reason"})
+public record Verification(
+    boolean intact, long entries, String head, Long brokenAt, String reason) {
   private static final int AT_ONCE = 1_000;
 
   /** Reads the trail piece by piece. */

@@ -6,21 +6,21 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
  * What came of erasing a guest's personal data.
  *
  * @param erased how many requests were erased by this call
- * @param underWay how many could not be, because they have not come to their end
+ * @param inProgress how many could not be, because they have not come to their end
  * @param complete whether no request to invite the address, in whatever spelling, still has it
  * @param message what to do about what is left; null when nothing is
  */
-@JsonbPropertyOrder({"erased", "underWay", "complete", "message"})
-public record ErasureResult(int erased, long underWay, boolean complete, String message) {
-  static ErasureResult of(int erased, long underWay, boolean reachedTheEnd) {
+@JsonbPropertyOrder({"erased", "inProgress", "complete", "message"})
+public record ErasureResult(int erased, long inProgress, boolean complete, String message) {
+  static ErasureResult of(int erased, long inProgress, boolean reachedTheEnd) {
     if (!reachedTheEnd) {
       return new ErasureResult(
-          erased, underWay, false, "There are more requests; repeat the request.");
+          erased, inProgress, false, "There are more requests; repeat the request.");
     }
-    if (underWay > 0) {
+    if (inProgress > 0) {
       return new ErasureResult(
           erased,
-          underWay,
+          inProgress,
           false,
           "Requests under way cannot be erased; repeat the request once they have come to their"
               + " end, at the latest after a day.");

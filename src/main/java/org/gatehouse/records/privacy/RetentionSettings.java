@@ -13,7 +13,7 @@ import org.gatehouse.platform.config.Settings;
  */
 public record RetentionSettings(Optional<Period> age) {
   public static RetentionSettings read(Settings settings) {
-    return new RetentionSettings(settings.period("ledger.retention"));
+    return new RetentionSettings(settings.period("retention.period"));
   }
 
   /** Requests that came in before are to be erased; empty when none is. */

@@ -14,7 +14,7 @@ enum GroupBy {
   DOMAIN("domain", "i.email_domain", domain -> domain),
   REQUESTED_BY("requestedBy", "i.requested_by_canonical", address -> address),
   CALLER("caller", "i.caller_object_id", caller -> caller),
-  OUTCOME("outcome", "i.state", outcome -> InvitationState.valueOf(outcome).word());
+  STATE("state", "i.state", state -> InvitationState.valueOf(state).word());
 
   private final String word;
   private final Period period;

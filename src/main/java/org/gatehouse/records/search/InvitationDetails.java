@@ -18,8 +18,8 @@ import org.gatehouse.invitations.store.NewInvitation;
  *
  * @param requestedByProved whether {@code requestedBy} is the proved user's own address, not a
  *     claim
- * @param attempts how many calls to Graph's invitations are on record
- * @param closedAt when it came to its end, null while it has not
+ * @param graphCalls how many calls to Graph's invitations are on record
+ * @param finishedAt when it came to its end, null while it has not
  * @param erasedAt when its personal data was erased, null while it has not been
  * @param inviteRedeemUrl null unless the reader may manage guests: who has it can redeem it
  * @param message why it was refused, failed or is still open
@@ -28,9 +28,9 @@ import org.gatehouse.invitations.store.NewInvitation;
   "id",
   "state",
   "receivedAt",
-  "closedAt",
+  "finishedAt",
   "erasedAt",
-  "attempts",
+  "graphCalls",
   "invitedUserEmailAddress",
   "invitedUserDisplayName",
   "inviteRedirectUrl",
@@ -41,7 +41,7 @@ import org.gatehouse.invitations.store.NewInvitation;
   "caller",
   "sourceAddress",
   "correlationId",
-  "status",
+  "invitationStatus",
   "inviteRedeemUrl",
   "invitedUserId",
   "graphInvitationId",
@@ -53,9 +53,9 @@ public record InvitationDetails(
     String id,
     String state,
     Instant receivedAt,
-    Instant closedAt,
+    Instant finishedAt,
     Instant erasedAt,
-    int attempts,
+    int graphCalls,
     String invitedUserEmailAddress,
     String invitedUserDisplayName,
     String inviteRedirectUrl,
@@ -66,7 +66,7 @@ public record InvitationDetails(
     StoredCaller caller,
     String sourceAddress,
     String correlationId,
-    String status,
+    String invitationStatus,
     String inviteRedeemUrl,
     String invitedUserId,
     String graphInvitationId,

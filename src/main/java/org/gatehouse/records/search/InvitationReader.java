@@ -75,7 +75,7 @@ public class InvitationReader {
    * @param taker answers whether it takes one more
    */
   void read(String statement, List<String> values, int columns, Predicate<String[]> taker) {
-    meters.timed(TimerName.DATABASE, "inquire", () -> answer(statement, values, columns, taker));
+    meters.timed(TimerName.DATABASE, "query", () -> answer(statement, values, columns, taker));
   }
 
   private Void answer(

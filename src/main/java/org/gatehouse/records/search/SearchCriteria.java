@@ -36,7 +36,8 @@ record SearchCriteria(Map<String, String> equal, List<String> terms, Instant fro
 
   /** The parameters, but for the keys of {@code more}. */
   static final List<String> NAMES =
-      List.of("email", "domain", "requestedBy", "caller", "state", "status", "from", "to");
+      List.of(
+          "email", "domain", "requestedBy", "caller", "state", "invitationStatus", "from", "to");
 
   /** Graph's (resource type invitation, property status). */
   private static final List<String> STATUSES =
@@ -134,8 +135,10 @@ record SearchCriteria(Map<String, String> equal, List<String> terms, Instant fro
   }
 
   private static Optional<String> status(QueryParameters sent) {
-    return sent.text("status")
-        .map(text -> STATUSES.contains(text) ? text : wrong(sent, "status", oneOf(STATUSES)));
+    return sent.text("invitationStatus")
+        .map(
+            text ->
+                STATUSES.contains(text) ? text : wrong(sent, "invitationStatus", oneOf(STATUSES)));
   }
 
   private static String oneOf(List<String> allowed) {

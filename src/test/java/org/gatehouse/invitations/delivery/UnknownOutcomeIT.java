@@ -67,7 +67,7 @@ class UnknownOutcomeIT extends ContainerCase {
     assertEquals(guest().validLink(), reply.json().getString("inviteRedeemUrl"));
     assertEquals(2, guest().links());
     assertEquals(0, guest().mails());
-    assertEquals(2, gatehouse.stored(reply.id(), reader()).json().getInt("attempts"));
+    assertEquals(2, gatehouse.stored(reply.id(), reader()).json().getInt("graphCalls"));
   }
 
   @ParameterizedTest

@@ -146,7 +146,7 @@ class IdempotencyIT extends ContainerCase {
     assertEquals(failed.id(), again.id());
     assertNull(again.header(REPLAYED));
     assertEquals("invited", state(again));
-    assertEquals(2, gatehouse.stored(again.id(), reader()).json().getInt("attempts"));
+    assertEquals(2, gatehouse.stored(again.id(), reader()).json().getInt("graphCalls"));
     assertEquals(1, guest().mails());
   }
 

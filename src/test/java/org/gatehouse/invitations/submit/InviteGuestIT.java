@@ -51,7 +51,8 @@ class InviteGuestIT extends ContainerCase {
     assertEquals(
         """
         {"id":"%s","invitedUserEmailAddress":"%s","inviteRedeemUrl":"%s",\
-        "status":"PendingAcceptance","sendInvitationMessage":true,"invitedUserId":"%s"}"""
+        "status":"PendingAcceptance","sendInvitationMessage":true,"invitedUserId":"%s"}\
+        """
             .formatted(reply.id(), SAMPLE_ADDRESS, guest.validLink(), guest.id()),
         reply.text());
     assertEquals("application/json", reply.mediaType());
@@ -104,7 +105,7 @@ class InviteGuestIT extends ContainerCase {
     Guest guest = sandbox.directory().guest(address).orElseThrow();
     assertEquals(reply.id(), stored.getString("id"));
     assertEquals("invited", stored.getString("state"));
-    assertEquals(1, stored.getInt("attempts"));
+    assertEquals(1, stored.getInt("graphCalls"));
     assertEquals(address, stored.getString("invitedUserEmailAddress"));
     assertEquals("John Doe", stored.getString("invitedUserDisplayName"));
     assertEquals("https://mycompany.com/guestinfo", stored.getString("inviteRedirectUrl"));
@@ -128,14 +129,14 @@ class InviteGuestIT extends ContainerCase {
         stored.getJsonObject("caller"));
     assertEquals("127.0.0.1", stored.getString("sourceAddress"));
     assertEquals("purchase-4711", stored.getString("correlationId"));
-    assertEquals("PendingAcceptance", stored.getString("status"));
+    assertEquals("PendingAcceptance", stored.getString("invitationStatus"));
     assertEquals(guest.validLink(), stored.getString("inviteRedeemUrl"));
     assertEquals(guest.id(), stored.getString("invitedUserId"));
     assertNotNull(UUID.fromString(stored.getString("graphInvitationId")));
     assertNotNull(UUID.fromString(stored.getString("graphRequestId")));
-    assertEquals(List.of("received", "underWay", "invited"), states(stored));
+    assertEquals(List.of("received", "inProgress", "invited"), states(stored));
     Instant received = Instant.parse(stored.getString("receivedAt"));
-    Instant closed = Instant.parse(stored.getString("closedAt"));
+    Instant closed = Instant.parse(stored.getString("finishedAt"));
     assertFalse(received.isBefore(before.minusMillis(1)));
     assertFalse(closed.isBefore(received));
     assertFalse(closed.isAfter(Instant.now()));
@@ -212,7 +213,8 @@ class InviteGuestIT extends ContainerCase {
         gatehouse.invite(
             inviter(),
             """
-            {"invitedUserEmailAddress": "%s", "invitedUserDisplayName": "Zoë Łukasz 王 😀"}"""
+            {"invitedUserEmailAddress": "%s", "invitedUserDisplayName": "Zoë Łukasz 王 😀"}\
+            """
                 .formatted(address));
     assertEquals("Zoë Łukasz 王 😀", sandbox.directory().guest(address).orElseThrow().displayName());
     assertEquals(
@@ -292,7 +294,8 @@ class InviteGuestIT extends ContainerCase {
               "sendInvitationMessage": "yes",
               "requestedBy": "nobody",
               "more": []
-            }""");
+            }\
+            """);
     failure(400, reply);
     List<String> fields =
         reply.json().getJsonArray("errors").getValuesAs(JsonObject.class).stream()
@@ -335,7 +338,7 @@ class InviteGuestIT extends ContainerCase {
     JsonObject stored = gatehouse.stored(reply.id(), reader()).json();
     assertEquals("refused", stored.getString("state"));
     assertEquals(message, stored.getString("message"));
-    assertEquals(0, stored.getInt("attempts"));
+    assertEquals(0, stored.getInt("graphCalls"));
     assertTrue(sandbox.directory().guest(address).isEmpty());
   }
 
@@ -352,7 +355,8 @@ class InviteGuestIT extends ContainerCase {
         "smtp@sandbox.test | Microsoft does not accept the address for an invitation. |"
             + " The Primary SMTP Address is an invalid value",
         "blocked@sandbox.test | The settings of the tenant or of the guest's organization do not"
-            + " allow this invitation. | This invitation is blocked by cross-tenant access settings."
+            + " allow this invitation. | This invitation is blocked by cross-tenant access"
+            + " settings."
       })
   void whatGraphRefusesForTheDataIsA400InOurWordsAndGraphs(
       String address, String ours, String graphs) {
@@ -362,7 +366,7 @@ class InviteGuestIT extends ContainerCase {
     JsonObject stored = gatehouse.stored(reply.id(), reader()).json();
     assertEquals("refused", stored.getString("state"));
     assertEquals(message, stored.getString("message"));
-    assertEquals(1, stored.getInt("attempts"));
+    assertEquals(1, stored.getInt("graphCalls"));
     assertEquals(List.of(), warnings());
   }
 

@@ -238,7 +238,7 @@ class GraphFailuresIT extends ContainerCase {
     assertTrue(message.startsWith("Microsoft Graph "), message);
     assertTrue(message.contains(why), message);
     assertTrue(message.endsWith(NOT_KNOWN_YET), message);
-    assertEquals("underWay", stored(reply).getString("state"));
+    assertEquals("inProgress", stored(reply).getString("state"));
     assertOneWarning(reply);
     sandbox.reset();
     assertIsTakenUpAgain(reply);

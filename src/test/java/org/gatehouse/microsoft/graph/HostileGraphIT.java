@@ -47,9 +47,9 @@ class HostileGraphIT {
               "GRAPH_ENDPOINT", relay.uri().toString(),
               "GRAPH_CONNECT_TIMEOUT", "PT1S",
               "GRAPH_READ_TIMEOUT", "PT2S",
-              "GRAPH_DIRECTORY_PATIENCE", "PT0.5S",
+              "GRAPH_LOOKUP_TIMEOUT", "PT0.5S",
               "INVITE_ANSWER_WITHIN", "PT8S",
-              "RECOVERY_EVERY", "PT1S"));
+              "RECOVERY_INTERVAL", "PT1S"));
       if (postgreSql != null) {
         settings.putAll(postgreSql.environment());
       }

@@ -116,7 +116,8 @@ class RateLimiterTest {
   void theLimitIsGraphsUnlessSet() {
     RateLimitSettings unset = RateLimitSettings.read(new Settings(name -> Optional.empty()));
     assertEquals(new RateLimitSettings(150, Duration.ofSeconds(5)), unset);
-    Map<String, String> set = Map.of("graph.rate", "30", "graph.rate-period", "PT1S");
+    Map<String, String> set =
+        Map.of("graph.rate-limit.calls", "30", "graph.rate-limit.period", "PT1S");
     assertEquals(
         new RateLimitSettings(30, Duration.ofSeconds(1)),
         RateLimitSettings.read(new Settings(name -> Optional.ofNullable(set.get(name)))));

@@ -83,7 +83,7 @@ class AccessLogEntryTest {
             null,
             null);
     JsonObject line = line(400, problem, true);
-    assertEquals("[\"more\"]", line.getJsonArray("faults").toString());
+    assertEquals("[\"more\"]", line.getJsonArray("invalidFields").toString());
     assertFalse(line.containsKey("message"));
   }
 
@@ -99,7 +99,7 @@ class AccessLogEntryTest {
             null,
             null);
     JsonObject line = line(400, problem, true);
-    assertEquals("[\"limit\"]", line.getJsonArray("faults").toString());
+    assertEquals("[\"limit\"]", line.getJsonArray("invalidFields").toString());
     assertEquals(2, line.getInt("unknownFields"));
     assertFalse(line.toString().contains("john"), line::toString);
   }

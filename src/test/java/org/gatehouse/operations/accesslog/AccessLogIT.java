@@ -34,10 +34,10 @@ class AccessLogIT extends ContainerCase {
     assertEquals("invited", line.getString("outcome"));
     assertEquals("POST", line.getString("method"));
     assertEquals("/api/InviteGuest", line.getString("path"));
-    assertEquals(reply.id(), line.getString("invitation"));
+    assertEquals(reply.id(), line.getString("invitationId"));
     assertEquals("***@example.com", line.getString("guest"));
     assertEquals(TRACE, line.getString("traceId"));
-    assertEquals(1, line.getInt("attempts"));
+    assertEquals(1, line.getInt("graphCalls"));
     assertFalse(line.getString("graphRequestId").isEmpty());
     double total = line.getJsonNumber("totalMs").doubleValue();
     assertTrue(line.getJsonNumber("graphMs").doubleValue() > 0, line::toString);
@@ -53,7 +53,7 @@ class AccessLogIT extends ContainerCase {
     Reply reply = invite(body(someone(), true));
     JsonObject line = line();
     assertEquals(500, line.getInt("status"));
-    assertEquals(reply.id(), line.getString("invitation"));
+    assertEquals(reply.id(), line.getString("invitationId"));
     assertTrue(line.getString("message").contains("User.Invite.All"), line::toString);
   }
 
@@ -62,7 +62,7 @@ class AccessLogIT extends ContainerCase {
     invite("{\"invitedUserEmailAddress\": \"nobody\", \"sendInvitationMessage\": 7}");
     JsonObject line = line();
     assertEquals("invalid", line.getString("outcome"));
-    assertEquals(2, line.getJsonArray("faults").size());
+    assertEquals(2, line.getJsonArray("invalidFields").size());
   }
 
   @Test

@@ -16,8 +16,8 @@ class RequestOutcomeTest {
     "413, false, false, invalid,      true",
     "401, false, false, unauthorized, true",
     "403, false, false, forbidden,    true",
-    "404, false, false, not found,    true",
-    "429, false, false, too many,     true",
+    "404, false, false, not_found,    true",
+    "429, false, false, rate_limited, true",
     "500, true,  false, failed,       true",
     "503, false, false, failed,       true"
   })

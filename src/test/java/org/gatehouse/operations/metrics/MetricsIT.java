@@ -59,7 +59,7 @@ class MetricsIT extends ContainerCase {
     assertEquals(unauthorized + 1, number("gatehouse_request_seconds_count", "unauthorized"));
     assertEquals(graph + 1, number("gatehouse_graph_call_seconds_count", "201"));
     assertTrue(number("gatehouse_database_seconds_count", "open") > 0);
-    assertTrue(number("gatehouse_graph_token_left_seconds", "") > 0);
+    assertTrue(number("gatehouse_graph_token_remaining_seconds", "") > 0);
   }
 
   @Test

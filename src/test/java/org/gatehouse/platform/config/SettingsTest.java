@@ -133,16 +133,20 @@ class SettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "101", "7.5", "seven", "99999999999"})
   void aNumberOutsideItsBoundsIsAFault(String value) {
-    Settings settings = with("graph.rate", value);
-    assertEquals(50, settings.number("graph.rate", 50, 1, 100));
+    Settings settings = with("graph.rate-limit.calls", value);
+    assertEquals(50, settings.number("graph.rate-limit.calls", 50, 1, 100));
     assertEquals(
-        List.of("graph.rate (GRAPH_RATE) must be a whole number from 1 to 100"), settings.faults());
+        List.of(
+            "graph.rate-limit.calls (GRAPH_RATE_LIMIT_CALLS) must be a whole number from 1 to 100"),
+        settings.faults());
   }
 
   @Test
   void aNumberMayBeAtItsBounds() {
-    assertEquals(1, with("graph.rate", "1").number("graph.rate", 50, 1, 100));
-    assertEquals(100, with("graph.rate", "100").number("graph.rate", 50, 1, 100));
+    assertEquals(
+        1, with("graph.rate-limit.calls", "1").number("graph.rate-limit.calls", 50, 1, 100));
+    assertEquals(
+        100, with("graph.rate-limit.calls", "100").number("graph.rate-limit.calls", 50, 1, 100));
   }
 
   @Test

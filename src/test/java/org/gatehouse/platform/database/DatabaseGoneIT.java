@@ -39,7 +39,7 @@ class DatabaseGoneIT extends ContainerCase {
     try (PostgreSql database = PostgreSql.start()) {
       Map<String, String> settings = new HashMap<>(ServerProcess.behind(sandbox));
       settings.putAll(database.environment());
-      settings.put("RECOVERY_EVERY", "PT1S");
+      settings.put("RECOVERY_INTERVAL", "PT1S");
       ServerProcess process = ServerProcess.start(server(), FOLDER, settings);
       try {
         process.awaitReady();
@@ -55,7 +55,7 @@ class DatabaseGoneIT extends ContainerCase {
         CompletableFuture<Reply> inFlight =
             CompletableFuture.supplyAsync(
                 () -> process.gatehouse().invite(token, body(someone(), true)));
-        await(Duration.ofSeconds(20), () -> sandbox.callsUnderWay() == 1);
+        await(Duration.ofSeconds(20), () -> sandbox.callsInProgress() == 1);
         database.interrupt();
         String rest = new String(export.readAllBytes(), StandardCharsets.UTF_8);
         String last = rest.strip().substring(rest.strip().lastIndexOf('\n') + 1);

@@ -53,9 +53,9 @@ class MetricsTest {
   void spanIsUnderWayUntilItsWatchIsClosed() {
     try (Metrics.Watch watch = meters.start(TimerName.GRAPH, "invite")) {
       watch.outcome("201");
-      assertTrue(tells("gatehouse_graph_call_under_way 1.0"), meters::scrape);
+      assertTrue(tells("gatehouse_graph_call_active 1.0"), meters::scrape);
     }
-    assertTrue(tells("gatehouse_graph_call_under_way 0.0"), meters::scrape);
+    assertTrue(tells("gatehouse_graph_call_active 0.0"), meters::scrape);
   }
 
   @Test

@@ -67,7 +67,7 @@ class AuditIT extends ContainerCase {
     assertNotNull(actor.getString("objectId"));
     assertNotNull(actor.getString("appId"));
     assertEquals("127.0.0.1", actor.getString("sourceAddress"));
-    assertEquals("erasure-" + entry.getString("seen"), actor.getString("correlationId"));
+    assertEquals("erasure-" + entry.getString("recordIds"), actor.getString("correlationId"));
   }
 
   @Test
@@ -78,20 +78,21 @@ class AuditIT extends ContainerCase {
 
     JsonObject listed = shown(list, reader(), "application/json", "list");
     assertEquals("email=…&state=invited", filters(listed));
-    assertEquals(id, listed.getString("seen"));
-    assertEquals(1, listed.getInt("records"));
+    assertEquals(id, listed.getString("recordIds"));
+    assertEquals(1, listed.getInt("recordCount"));
 
     String record = "/api/invitations/" + id;
-    assertEquals(id, shown(record, reader(), "application/json", "read").getString("seen"));
-    assertEquals(id, shown(record, manager(), "application/json", "readLink").getString("seen"));
+    assertEquals(id, shown(record, reader(), "application/json", "read").getString("recordIds"));
+    assertEquals(
+        id, shown(record, manager(), "application/json", "readLink").getString("recordIds"));
 
     for (String format : List.of("text/csv", "application/x-ndjson")) {
       JsonObject begun = shown(list, reader(), format, "export");
       assertEquals(filters(listed), filters(begun));
-      assertFalse(begun.containsKey("records"), begun::toString);
+      assertFalse(begun.containsKey("recordCount"), begun::toString);
       String correlation = begun.getJsonObject("actor").getString("correlationId");
       await(Duration.ofSeconds(5), () -> entry(correlation, "exportEnd").isPresent());
-      assertEquals(1, entry(correlation, "exportEnd").orElseThrow().getInt("records"));
+      assertEquals(1, entry(correlation, "exportEnd").orElseThrow().getInt("recordCount"));
     }
 
     String figures = "/api/invitations/summary?by=month&email=" + guest;
@@ -124,21 +125,21 @@ class AuditIT extends ContainerCase {
   }
 
   private static String filters(JsonObject entry) {
-    return entry.getString("filters");
+    return entry.getString("query");
   }
 
   @Test
   void theTrailIsVerifiedAlsoAgainstANotedHead() {
     enterThree();
     JsonObject whole = get(AUDIT + "/verification");
-    assertTrue(whole.getBoolean("whole"), whole.toString());
+    assertTrue(whole.getBoolean("intact"), whole.toString());
     assertTrue(whole.getInt("entries") >= 3, whole.toString());
     String noted = whole.getString("head");
-    assertTrue(get(AUDIT + "/verification?noted=" + noted).getBoolean("whole"));
+    assertTrue(get(AUDIT + "/verification?checkpoint=" + noted).getBoolean("intact"));
     String another = noted.replaceFirst(":.", ":" + (noted.contains(":0") ? "1" : "0"));
-    JsonObject broken = get(AUDIT + "/verification?noted=" + another);
-    assertFalse(broken.getBoolean("whole"));
-    assertEquals("is not the one that was noted", broken.getString("reason"));
+    JsonObject broken = get(AUDIT + "/verification?checkpoint=" + another);
+    assertFalse(broken.getBoolean("intact"));
+    assertEquals("is not the one that the checkpoint names", broken.getString("reason"));
   }
 
   @Test
@@ -155,7 +156,7 @@ class AuditIT extends ContainerCase {
         "?limit=1&limit=2",
         "?before=x",
         "?sort=at",
-        "/verification?noted=1",
+        "/verification?checkpoint=1",
         "/verification?from=1"
       })
   void aWrongParameterIsToldWithWhatIsAllowed(String query) {

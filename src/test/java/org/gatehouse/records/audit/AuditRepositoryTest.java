@@ -63,7 +63,7 @@ class AuditRepositoryTest {
   @Test
   void anUntouchedTrailIsWhole() throws SQLException {
     Verification whole = trail.verification();
-    assertTrue(whole.whole(), whole.toString());
+    assertTrue(whole.intact(), whole.toString());
     assertEquals(5, whole.entries());
     assertEquals("5:" + trail.all().get(4).hash(), whole.head());
     assertEquals(whole, trail.verification(whole.head()));
@@ -89,7 +89,7 @@ class AuditRepositoryTest {
   void anEntryThatIsThereTwiceIsFoundWhereAPageEndsBetweenTheTwo() throws SQLException {
     trail.tamper("insert into audit_entry select * from audit_entry where entry_number = 4");
     Verification found = trail.verification(null, 2);
-    assertFalse(found.whole());
+    assertFalse(found.intact());
     assertEquals("begins a trail of 6 entries that ends with number 5", found.reason());
   }
 

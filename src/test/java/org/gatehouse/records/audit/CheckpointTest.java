@@ -12,6 +12,6 @@ class CheckpointTest {
   @ValueSource(strings = {"", "5", "5:abc", "-1:0000", "x"})
   void onlyAHeadCanHaveBeenNoted(String text) {
     ApiException refusal = assertThrows(ApiException.class, () -> Checkpoint.read(text));
-    assertEquals("noted", refusal.faults().get(0).field());
+    assertEquals("checkpoint", refusal.faults().get(0).field());
   }
 }

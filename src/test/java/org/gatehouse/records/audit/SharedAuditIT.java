@@ -41,7 +41,7 @@ class SharedAuditIT {
           LongStream.rangeClosed(1, THREADS * EACH).boxed().toList(),
           all.stream().map(AuditEntryView::number).toList());
       Verification whole = nodes.get(1).verification();
-      assertTrue(whole.whole(), whole.toString());
+      assertTrue(whole.intact(), whole.toString());
       assertEquals(0, VerifyAuditTest.verify(server.jdbcUrl(), "postgres", whole.head()));
 
       for (String change :
@@ -91,7 +91,7 @@ class SharedAuditIT {
       try (TestDatabase service = new TestDatabase(restricted)) {
         TestTrail trail = new TestTrail(service);
         trail.enter(AuditAction.READ);
-        assertTrue(trail.verification().whole());
+        assertTrue(trail.verification().intact());
         SQLException refused =
             assertThrows(SQLException.class, () -> trail.tamper("delete from audit_entry"));
         assertEquals("42501", refused.getSQLState(), refused.getMessage());

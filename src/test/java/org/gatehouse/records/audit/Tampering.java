@@ -166,7 +166,7 @@ record Tampering(
                     + " (select hash from audit_entry where entry_number = 3)"),
             4,
             3,
-            "is missing, with all after it up to the noted one"),
+            "is missing, with all after it up to the checkpoint"),
         foundByANotedHead(
             "the trail written anew",
             trail -> {
@@ -177,7 +177,7 @@ record Tampering(
             },
             5,
             4,
-            "is not the one that was noted"));
+            "is not the one that the checkpoint names"));
   }
 
   private static Tampering found(

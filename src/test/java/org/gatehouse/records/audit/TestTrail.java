@@ -112,7 +112,7 @@ public final class TestTrail {
     String noted = verification().head();
     tampering.hands().on(this);
     if (tampering.noted()) {
-      assertTrue(verification().whole(), "nothing inside the database shows it");
+      assertTrue(verification().intact(), "nothing inside the database shows it");
       assertNull(verificationByTheProgram(null));
     }
     String shown = tampering.noted() ? noted : null;
@@ -120,7 +120,7 @@ public final class TestTrail {
     assertEquals(tampering.reason(), found.reason(), tampering.what());
     assertEquals(tampering.brokenAt(), found.brokenAt(), tampering.what());
     assertEquals(tampering.entries(), found.entries(), tampering.what());
-    assertFalse(found.whole());
+    assertFalse(found.intact());
     assertEquals(
         "broken at entry " + tampering.brokenAt() + ", which " + tampering.reason(),
         verificationByTheProgram(shown),

@@ -54,7 +54,8 @@ class ErasureServiceIT extends ContainerCase {
     String body =
         """
         {"invitedUserEmailAddress": "%s", "invitedUserDisplayName": "Display Name",
-         "requestedBy": "adele.vance@mycompany.com", "more": {"manager": "Alex Wilber"}}"""
+         "requestedBy": "adele.vance@mycompany.com", "more": {"manager": "Alex Wilber"}}\
+        """
             .formatted(address);
     Reply invited = gatehouse.invite(inviter(), body, "Idempotency-Key", key);
     assertEquals(201, invited.status(), invited.text());
@@ -64,10 +65,10 @@ class ErasureServiceIT extends ContainerCase {
 
     JsonObject entry = newestEntry();
     assertEquals("erase", entry.getString("action"));
-    assertEquals(invited.id(), entry.getString("seen"));
+    assertEquals(invited.id(), entry.getString("recordIds"));
     Reply stored = gatehouse.stored(invited.id(), manager());
     assertEquals("invited", stored.json().getString("state"));
-    assertTrue(stored.json().containsKey("closedAt"), stored.text());
+    assertTrue(stored.json().containsKey("finishedAt"), stored.text());
     for (String personal :
         new String[] {address, "Display Name", "adele.vance", "Alex Wilber", "redeem"}) {
       assertFalse(stored.text().contains(personal), stored.text());
@@ -81,11 +82,11 @@ class ErasureServiceIT extends ContainerCase {
   void aGuestIsErasedInAllRequestsByAnAddressThatTheTrailDoesNotName() {
     String first = gatehouse.invite(inviter(), body(address, false)).id();
     String second = gatehouse.invite(inviter(), body(address, true)).id();
-    assertEquals("{\"erased\":2,\"underWay\":0,\"complete\":true}", eraseGuest().text());
+    assertEquals("{\"erased\":2,\"inProgress\":0,\"complete\":true}", eraseGuest().text());
     JsonObject entry = newestEntry();
-    assertEquals("email=…", entry.getString("filters"));
-    assertTrue(entry.getString("seen").contains(first), entry.toString());
-    assertTrue(entry.getString("seen").contains(second), entry.toString());
+    assertEquals("email=…", entry.getString("query"));
+    assertTrue(entry.getString("recordIds").contains(first), entry.toString());
+    assertTrue(entry.getString("recordIds").contains(second), entry.toString());
     assertEquals(0, eraseGuest().json().getInt("erased"));
     assertFalse(gatehouse.stored(first, manager()).text().contains(address));
   }
@@ -112,7 +113,7 @@ class ErasureServiceIT extends ContainerCase {
     assertEquals(2, found.json().getJsonArray("items").size(), found.text());
 
     assertEquals(
-        "{\"erased\":2,\"underWay\":0,\"complete\":true}",
+        "{\"erased\":2,\"inProgress\":0,\"complete\":true}",
         eraseGuest("{\"email\": \"" + another + "\"}", manager()).text());
     for (Reply invited : List.of(first, second)) {
       assertFalse(gatehouse.stored(invited.id(), manager()).text().contains(unique));
@@ -125,10 +126,10 @@ class ErasureServiceIT extends ContainerCase {
     String token = inviter();
     CompletableFuture<Reply> inFlight =
         CompletableFuture.supplyAsync(() -> gatehouse.invite(token, body(address, false)));
-    await(Duration.ofSeconds(20), () -> sandbox.callsUnderWay() == 1);
+    await(Duration.ofSeconds(20), () -> sandbox.callsInProgress() == 1);
     JsonObject left = eraseGuest().json();
     assertEquals(0, left.getInt("erased"));
-    assertEquals(1, left.getInt("underWay"));
+    assertEquals(1, left.getInt("inProgress"));
     assertFalse(left.getBoolean("complete"));
     assertTrue(left.getString("message").contains("repeat"), left.toString());
     assertEquals(201, inFlight.get().status());

@@ -97,7 +97,7 @@ class ErasureServiceTest {
     in(erasure -> erasure.one(id, MANAGER));
     AuditEntryView entry = trail.all().get(0);
     assertEquals("erase", entry.action());
-    assertEquals(id.toString(), entry.seen());
+    assertEquals(id.toString(), entry.recordIds());
     assertEquals(MANAGER, entry.actor());
   }
 
@@ -125,9 +125,9 @@ class ErasureServiceTest {
     assertEquals(0, someOf(ADDRESS));
     assertEquals(1, trail.all().size());
     AuditEntryView entry = trail.all().get(0);
-    assertEquals("email=…", entry.filters());
-    assertEquals(3, entry.records());
-    requests.forEach(id -> assertTrue(entry.seen().contains(id.toString())));
+    assertEquals("email=…", entry.query());
+    assertEquals(3, entry.recordCount());
+    requests.forEach(id -> assertTrue(entry.recordIds().contains(id.toString())));
   }
 
   @Test
@@ -140,9 +140,9 @@ class ErasureServiceTest {
     AuditEntryView entry = trail.all().get(0);
     assertEquals("retention", entry.action());
     assertEquals("service", entry.actor().kind());
-    assertEquals("to=2026-11-23T10%3A00%3A01Z", entry.filters());
-    assertEquals(1, entry.records());
-    assertNull(entry.seen());
+    assertEquals("to=2026-11-23T10%3A00%3A01Z", entry.query());
+    assertEquals(1, entry.recordCount());
+    assertNull(entry.recordIds());
     assertNotNull(entry.hash());
   }
 }

@@ -49,7 +49,7 @@ class RetentionIT extends ContainerCase {
 
       Map<String, String> settings = new HashMap<>(ServerProcess.behind(sandbox));
       settings.putAll(server.environment());
-      settings.put("LEDGER_RETENTION", "P2Y");
+      settings.put("RETENTION_PERIOD", "P2Y");
       ServerProcess process = ServerProcess.start(server(), FOLDER, settings);
       try {
         process.awaitReady();
@@ -64,7 +64,7 @@ class RetentionIT extends ContainerCase {
             entries.stream().map(AuditEntryView::action).toList());
         assertEquals(
             List.of((long) ErasureService.OF_AGE, 1L),
-            entries.stream().map(AuditEntryView::records).toList());
+            entries.stream().map(AuditEntryView::recordCount).toList());
       } finally {
         process.tellToEnd();
         process.awaitEnd();

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RetentionTest {
   private static RetentionSettings settings(String retention) {
     return RetentionSettings.read(
-        new Settings(name -> Optional.ofNullable(Map.of("ledger.retention", retention).get(name))));
+        new Settings(name -> Optional.ofNullable(Map.of("retention.period", retention).get(name))));
   }
 
   @ParameterizedTest

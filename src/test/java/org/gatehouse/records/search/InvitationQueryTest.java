@@ -27,18 +27,25 @@ class InvitationQueryTest {
       quoteCharacter = '`',
       delimiter = '|',
       value = {
-        "email       | John_Doe@Example.com          | i.email_canonical = ?    | john_doe@example.com",
-        "email       | Ju\u0308rgen@Bu\u0308cher.de      | i.email_canonical = ?    | jürgen@xn--bcher-kva.de",
-        "email       | jürgen@XN--BCHER-KVA.de       | i.email_canonical = ?    | jürgen@xn--bcher-kva.de",
-        "email       | j'%h\"n@straße.de             | i.email_canonical = ?    | j'%h\"n@straße.de",
+        "email       | John_Doe@Example.com          | i.email_canonical = ?    |"
+            + " john_doe@example.com",
+        "email       | Ju\u0308rgen@Bu\u0308cher.de      | i.email_canonical = ?    |"
+            + " jürgen@xn--bcher-kva.de",
+        "email       | jürgen@XN--BCHER-KVA.de       | i.email_canonical = ?    |"
+            + " jürgen@xn--bcher-kva.de",
+        "email       | j'%h\"n@straße.de             | i.email_canonical = ?    |"
+            + " j'%h\"n@straße.de",
         "domain      | EXAMPLE.com                   | i.email_domain = ?       | example.com",
-        "domain      | münchen.de                    | i.email_domain = ?       | xn--mnchen-3ya.de",
-        "requestedBy | O'Hara@Contoso.com            | i.requested_by_canonical = ? | o'hara@contoso.com",
-        "requestedBy | Adele Vance@Contoso           | i.requested_by_canonical = ? | adele vance@contoso",
+        "domain      | münchen.de                    | i.email_domain = ?       |"
+            + " xn--mnchen-3ya.de",
+        "requestedBy | O'Hara@Contoso.com            | i.requested_by_canonical = ? |"
+            + " o'hara@contoso.com",
+        "requestedBy | Adele Vance@Contoso           | i.requested_by_canonical = ? | adele"
+            + " vance@contoso",
         "caller      | 0B8CDE0A-3C7C-4F0E-9D0B-0F8F6A1F5B1E | i.caller_object_id = ?"
             + " | 0b8cde0a-3c7c-4f0e-9d0b-0f8f6a1f5b1e",
-        "state       | underWay                      | i.state = ?              | UNDER_WAY",
-        "status      | Completed                     | i.status = ?             | Completed",
+        "state       | inProgress                      | i.state = ?              | UNDER_WAY",
+        "invitationStatus | Completed                     | i.status = ?             | Completed",
         "from        | 2026-11-01T00:00:00+01:00     | i.received_at >= ?"
             + " | 2026-10-31T23:00:00.000000Z",
         "to          | 2026-11-01T00:00:00.0000001Z  | i.received_at < ?"
@@ -53,7 +60,8 @@ class InvitationQueryTest {
 
   @Test
   void filtersAreJoinedByAnd() {
-    SqlCondition selection = page("state", "invited", "status", "Completed").filters().selection();
+    SqlCondition selection =
+        page("state", "invited", "invitationStatus", "Completed").filters().selection();
     assertEquals(" from invitation i where i.state = ? and i.status = ?", selection.text());
     assertEquals(List.of("INVITED", "Completed"), selection.values());
   }
@@ -61,14 +69,15 @@ class InvitationQueryTest {
   @ParameterizedTest
   @CsvSource({
     "email, a@example.com, state, failed, INVITATION_EMAIL_IX",
-    "requestedBy, a@example.com, status, Error, INVITATION_REQUESTED_BY_IX",
+    "requestedBy, a@example.com, invitationStatus, Error, INVITATION_REQUESTED_BY_IX",
     "domain, example.com, state, failed, INVITATION_STATE_IX",
-    "status, Completed, state, underWay, INVITATION_STATE_IX",
-    "domain, example.com, status, Error, INVITATION_STATUS_IX",
-    "state, invited, status, Error, INVITATION_STATUS_IX",
-    "domain, example.com, status, Completed, INVITATION_DOMAIN_IX",
+    "invitationStatus, Completed, state, inProgress, INVITATION_STATE_IX",
+    "domain, example.com, invitationStatus, Error, INVITATION_STATUS_IX",
+    "state, invited, invitationStatus, Error, INVITATION_STATUS_IX",
+    "domain, example.com, invitationStatus, Completed, INVITATION_DOMAIN_IX",
     "caller, ca11e400-0000-4000-8000-000000000001, domain, example.com, INVITATION_DOMAIN_IX",
-    "caller, ca11e400-0000-4000-8000-000000000001, status, Completed, INVITATION_CALLER_IX"
+    "caller, ca11e400-0000-4000-8000-000000000001, invitationStatus, Completed,"
+        + " INVITATION_CALLER_IX"
   })
   void derbyIsToldWhichFilterFewestPass(
       String one, String value, String other, String second, String index) {
@@ -78,7 +87,7 @@ class InvitationQueryTest {
 
   @Test
   void derbyChoosesForItselfAmongTheFrequent() {
-    SearchCriteria filters = page("status", "Completed", "state", "invited").filters();
+    SearchCriteria filters = page("invitationStatus", "Completed", "state", "invited").filters();
     assertEquals("invitation i", filters.selection().tables());
   }
 
@@ -141,8 +150,9 @@ class InvitationQueryTest {
         "domain      | %.example.com             | a domain name such as example.com",
         "requestedBy | nobody                    | an e-mail address",
         "caller      | x' or 1=1                 | a GUID",
-        "state       | INVITED                   | received, underWay, invited, refused, failed",
-        "status      | completed                 | PendingAcceptance, Completed, InProgress, Error",
+        "state       | INVITED                   | received, inProgress, invited, refused, failed",
+        "invitationStatus | completed                 | PendingAcceptance, Completed, InProgress,"
+            + " Error",
         "from        | 2026-11-01                | with its offset",
         "from        | 2026-11-01T00:00:00       | with its offset",
         "to          | 2026-11-01T00:00:00 01:00 | spells + as %2B",
@@ -257,7 +267,7 @@ class InvitationQueryTest {
     ApiException refusal =
         assertThrows(ApiException.class, () -> InvitationQuery.summary(Map.of("by", List.of(by))));
     assertTrue(
-        refusal.getMessage().contains("day, week, month, domain, requestedBy, caller, outcome"),
+        refusal.getMessage().contains("day, week, month, domain, requestedBy, caller, state"),
         refusal.getMessage());
   }
 
@@ -273,8 +283,8 @@ class InvitationQueryTest {
   @Test
   void figuresAreInTheOrderAskedFor() {
     assertEquals(
-        List.of(GroupBy.OUTCOME, GroupBy.MONTH, GroupBy.DOMAIN),
-        InvitationQuery.summary(Map.of("by", List.of("outcome,month,domain"))).figures().by());
+        List.of(GroupBy.STATE, GroupBy.MONTH, GroupBy.DOMAIN),
+        InvitationQuery.summary(Map.of("by", List.of("state,month,domain"))).figures().by());
   }
 
   @ParameterizedTest

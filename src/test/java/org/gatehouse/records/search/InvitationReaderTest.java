@@ -187,7 +187,7 @@ class InvitationReaderTest {
 
   @Test
   void figuresAddUpToAllRequestsWhateverTheyAreCountedBy() {
-    for (String by : List.of("day", "week", "month", "domain", "requestedBy", "caller,outcome")) {
+    for (String by : List.of("day", "week", "month", "domain", "requestedBy", "caller,state")) {
       long sum =
           InvitationQuery.summary(Map.of("by", List.of(by)))
               .figures()

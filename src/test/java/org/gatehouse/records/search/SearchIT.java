@@ -90,7 +90,8 @@ class SearchIT extends ContainerCase {
         invite(
             "jane_doe",
             """
-            {"costcentre":4711,"ticket":"REQ 1 & 2","urgent":true,"nested":{"a":"b"}}""");
+            {"costcentre":4711,"ticket":"REQ 1 & 2","urgent":true,"nested":{"a":"b"}}\
+            """);
     invite("janexdoe", "{\"costcentre\":\"4712\"}");
     List<String> only = List.of(id);
 
@@ -101,9 +102,10 @@ class SearchIT extends ContainerCase {
     assertEquals(List.of(), found("more.costcentre=4711&more.ticket=other"));
     assertEquals(List.of(), found("more.nested=b"));
     assertEquals(List.of(), found("more.Costcentre=4711"));
-    assertEquals(only, found("more.costcentre=4711&state=invited&status=PendingAcceptance"));
+    assertEquals(
+        only, found("more.costcentre=4711&state=invited&invitationStatus=PendingAcceptance"));
     assertEquals(List.of(), found("state=refused"));
-    assertEquals(List.of(), found("status=Completed"));
+    assertEquals(List.of(), found("invitationStatus=Completed"));
     assertEquals(2, found("caller=" + Sandbox.CALLER_ID).size());
     assertEquals(List.of(), found("caller=" + UUID.randomUUID()));
     assertEquals(2, found("requestedBy=" + encoded("Adele.Vance@Contoso.com")).size());
@@ -126,7 +128,7 @@ class SearchIT extends ContainerCase {
         "requestedBy=o'hara_%25@example.com",
         "caller=1 or 1=1",
         "state=invited' or state='failed",
-        "status=Completed;drop table invitation",
+        "invitationStatus=Completed;drop table invitation",
         "from=2026-01-01T00:00:00Z' or '1'='1",
         "limit=5;delete from invitation",
         "after=' or 1=1 --",
@@ -160,7 +162,7 @@ class SearchIT extends ContainerCase {
         gatehouse.get(LIST + "?state=gone&limit=501&from=2026-11-01&colour=red", reader());
     String message = failure(400, reply);
     assertEquals(4, reply.json().getJsonArray("errors").size());
-    assertTrue(message.contains("received, underWay, invited, refused, failed"), message);
+    assertTrue(message.contains("received, inProgress, invited, refused, failed"), message);
   }
 
   @Test
@@ -226,10 +228,10 @@ class SearchIT extends ContainerCase {
     List<CSVRecord> rows = csv(reply);
     assertEquals(
         quoted(
-            "id,state,receivedAt,closedAt,erasedAt,attempts,invitedUserEmailAddress,invitedUserDisplayName,"
+            "id,state,receivedAt,finishedAt,erasedAt,graphCalls,invitedUserEmailAddress,invitedUserDisplayName,"
                 + "inviteRedirectUrl,sendInvitationMessage,requestedBy,requestedByProved,more,"
                 + "caller.kind,caller.tenantId,caller.objectId,caller.appId,caller.name,caller.address,"
-                + "sourceAddress,correlationId,status,inviteRedeemUrl,invitedUserId,graphInvitationId,"
+                + "sourceAddress,correlationId,invitationStatus,inviteRedeemUrl,invitedUserId,graphInvitationId,"
                 + "graphRequestId,message"),
         reply.text().lines().findFirst().orElseThrow());
     assertEquals(List.of(refused, id), rows.stream().map(row -> row.get("id")).toList());
@@ -239,7 +241,7 @@ class SearchIT extends ContainerCase {
     assertEquals("invited", row.get("state"));
     assertEquals("csv@" + domain, row.get("invitedUserEmailAddress"));
     assertEquals("false", row.get("sendInvitationMessage"));
-    assertEquals("1", row.get("attempts"));
+    assertEquals("1", row.get("graphCalls"));
     assertEquals("***", row.get("inviteRedeemUrl"));
     assertEquals("", row.get("message"));
     assertFalse(Instant.parse(row.get("receivedAt")).isAfter(Instant.now()));
@@ -287,8 +289,8 @@ class SearchIT extends ContainerCase {
     invite("two", "{\"costcentre\":\"4712\"}");
     String month = Instant.now().toString().substring(0, 7);
     assertEquals(
-        "{\"groups\":[{\"month\":\"%s\",\"outcome\":\"invited\",\"count\":2}]}".formatted(month),
-        summary("month,outcome", "").toString());
+        "{\"groups\":[{\"month\":\"%s\",\"state\":\"invited\",\"count\":2}]}".formatted(month),
+        summary("month,state", "").toString());
     assertEquals(
         "{\"groups\":[{\"domain\":\"%s\",\"count\":1}]}".formatted(domain),
         summary("domain", "&more.costcentre=4712").toString());
