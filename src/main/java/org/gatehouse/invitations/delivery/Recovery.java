@@ -73,7 +73,7 @@ public class Recovery {
     if (left > 0) {
       LOG.log(
           System.Logger.Level.INFO,
-          "{0} requests were under way when the server ended; recovery finishes them",
+          "{0} requests were in progress when the server stopped; recovery finishes them",
           left);
     }
   }
@@ -93,7 +93,10 @@ public class Recovery {
       left.forEach(this::finishSoon);
     } catch (RuntimeException notNow) {
       // Caught whole: an exception would end the schedule for good.
-      LOG.log(System.Logger.Level.WARNING, "Recovery looks again later: {0}", notNow.getMessage());
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Recovery failed and will be retried: {0}",
+          notNow.getMessage());
     }
   }
 
@@ -118,11 +121,11 @@ public class Recovery {
           .timed(TimerName.DATABASE, "claim", () -> ledger.takeUp(id))
           .ifPresent(deliveries::recover);
     } catch (DatabaseConflictException takenByAnother) {
-      LOG.log(System.Logger.Level.DEBUG, "Request {0} was taken up elsewhere", id);
+      LOG.log(System.Logger.Level.DEBUG, "Request {0} was claimed by another node", id);
     } catch (RuntimeException notNow) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "Request {0} is recovered later: {1}",
+          "Recovery of request {0} failed and will be retried: {1}",
           id,
           notNow.getMessage());
     } finally {

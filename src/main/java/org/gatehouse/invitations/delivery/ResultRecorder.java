@@ -74,7 +74,7 @@ public class ResultRecorder {
     keep(new Kept(lease, ending));
     LOG.log(
         System.Logger.Level.WARNING,
-        "The end of request {0} could not be written and is kept for later: {1}",
+        "The result of request {0} could not be stored and is kept in memory: {1}",
         lease.id(),
         trouble);
   }

@@ -116,7 +116,7 @@ public class InvitationStore {
       invitation.givenUp(now(), GIVEN_UP, unknownSince);
       entities.flush();
       meters.count(CounterName.GIVEN_UP);
-      LOG.log(System.Logger.Level.ERROR, "Request {0} is given up: {1}", id, GIVEN_UP);
+      LOG.log(System.Logger.Level.ERROR, "Request {0} was abandoned: {1}", id, GIVEN_UP);
       return Optional.empty();
     }
     entities.flush();

@@ -46,7 +46,7 @@ final class CredentialFile {
       }
       LOG.log(
           System.Logger.Level.WARNING,
-          "{0} cannot be used ({1}); the credential read before stays in use",
+          "{0} cannot be used ({1}); the previous credential stays in use",
           file,
           notUsable.getClass().getSimpleName());
     }

@@ -194,7 +194,7 @@ public final class RateLimiter {
     if (nothing && !outOfReach) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "The nodes' common pace is out of reach; this one goes on by what it knows itself");
+          "The shared rate limiter is unreachable; this node continues with its own");
     }
     outOfReach = nothing;
   }

@@ -31,7 +31,7 @@ public class ApplicationLifecycle {
   @PostConstruct
   void open() {
     phase.serving();
-    LOG.log(System.Logger.Level.INFO, "Gatehouse serves");
+    LOG.log(System.Logger.Level.INFO, "Gatehouse is ready");
   }
 
   @PreDestroy
@@ -42,7 +42,7 @@ public class ApplicationLifecycle {
     LOG.log(
         System.Logger.Level.INFO,
         left == 0
-            ? "Gatehouse ends; no request is left"
-            : "Gatehouse ends; " + left + " requests are left to recovery");
+            ? "Gatehouse stops; no request is left"
+            : "Gatehouse stops; " + left + " requests are left to recovery");
   }
 }

@@ -41,7 +41,8 @@ public class BufferMemoryCheck {
       ByteBuffer.allocateDirect(BYTES);
     } catch (OutOfMemoryError usedUp) {
       DedicatedServer.end(
-          "Gatehouse ends: the memory for the network's buffers is used up (-XX:MaxDirectMemorySize).");
+          "Gatehouse stops: the memory for network buffers is exhausted"
+              + " (-XX:MaxDirectMemorySize).");
     }
   }
 }

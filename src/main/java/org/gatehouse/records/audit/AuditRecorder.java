@@ -32,7 +32,7 @@ public class AuditRecorder {
     } catch (DatabaseUnavailableException | DatabaseConflictException | EJBException notEntered) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "Request {0} is refused, because its audit entry was not taken: {1}",
+          "Request {0} is refused because its audit entry could not be stored: {1}",
           Correlation.of(request),
           notEntered.getMessage());
       throw ApiException.unavailable(

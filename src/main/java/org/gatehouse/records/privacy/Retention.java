@@ -72,13 +72,13 @@ public class Retention {
     } catch (DatabaseConflictException anotherNode) {
       LOG.log(
           System.Logger.Level.INFO,
-          "Retention has erased the personal data of {0}; another node does the rest",
+          "Retention has erased the personal data of {0}; another node erases the rest",
           run);
     } catch (RuntimeException notNow) {
       // Caught whole: an exception would end the schedule for good.
       LOG.log(
           System.Logger.Level.WARNING,
-          "Retention has erased the personal data of {0} and goes on tomorrow: {1}",
+          "Retention has erased the personal data of {0} and continues tomorrow: {1}",
           run,
           notNow.getMessage());
     }

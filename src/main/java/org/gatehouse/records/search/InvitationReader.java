@@ -99,7 +99,7 @@ public class InvitationReader {
     } catch (SQLException noAnswer) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "The ledger could not be read (SQLSTATE {0})",
+          "Records could not be read (SQLSTATE {0})",
           noAnswer.getSQLState());
       throw ApiException.unavailable("The database does not answer; repeat the request later.");
     }

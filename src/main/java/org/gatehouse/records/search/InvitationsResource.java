@@ -101,7 +101,7 @@ public class InvitationsResource {
     } catch (RuntimeException notEntered) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "The audit trail did not take the end of an export: {0}",
+          "The audit entry for the end of an export could not be stored: {0}",
           notEntered.getMessage());
     }
   }

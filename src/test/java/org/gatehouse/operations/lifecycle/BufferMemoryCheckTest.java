@@ -17,7 +17,7 @@ class BufferMemoryCheckTest {
   @Test
   void serverOfOursWithoutMemoryForBuffersEndsWithOneSentence() throws Exception {
     assertEquals(
-        "Gatehouse ends: the memory for the network's buffers is used up"
+        "Gatehouse stops: the memory for network buffers is exhausted"
             + " (-XX:MaxDirectMemorySize).\n1",
         run("true", "full"));
   }

@@ -102,7 +102,7 @@ class StartAndEndIT extends ContainerCase {
     assertEquals(Map.of(), answers);
     List<String> lines = process.log().since(0);
     String last = lines.get(lines.size() - 1);
-    assertTrue(last.endsWith("Doors Gatehouse ends; no request is left"), last);
+    assertTrue(last.endsWith("Doors Gatehouse stops; no request is left"), last);
     assertTrue(
         lines.stream().anyMatch(line -> line.contains("\"outcome\":\"invited\"")),
         "what was answered after SIGTERM is in the request log");
@@ -119,7 +119,7 @@ class StartAndEndIT extends ContainerCase {
     }
     List<String> lines = process.log().since(0);
     String last = lines.get(lines.size() - 1);
-    assertTrue(last.endsWith("Doors Gatehouse ends; no request is left"), last);
+    assertTrue(last.endsWith("Doors Gatehouse stops; no request is left"), last);
   }
 
   /** Whether the tables say which changelog they were brought up to. */
