@@ -10,13 +10,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Verifies the audit trail without Gatehouse: from a copy of the database too, and by somebody
- * else.
+ * Verifies the audit trail independently of Gatehouse, also in a copy of the database.
  *
- * <p>The first argument is the database as a JDBC URL, the second, which may be left out, a head
- * that was noted down earlier. User and password come from GATEHOUSE_DB_USER and
- * GATEHOUSE_DB_PASSWORD. Ends with 0 when the trail is whole, with 1 when it is not, with 2 when it
- * could not be read.
+ * <p>The first argument is the JDBC URL of the database. The optional second argument is a
+ * checkpoint: the head of an earlier verification. User and password come from GATEHOUSE_DB_USER
+ * and GATEHOUSE_DB_PASSWORD. The exit code is 0 (intact), 1 (broken) or 2 (not readable).
  */
 final class VerifyAudit {
   private static final String BEGINNING = "0".repeat(64);
@@ -72,12 +70,12 @@ final class VerifyAudit {
   }
 
   private void tell(String broken) {
-    System.out.println("entries that hold: " + followed);
+    System.out.println("valid entries: " + followed);
     System.out.println("head: " + followed + ":" + hash);
     if (broken != null) {
       end(1, broken);
     }
-    System.out.println("the trail is whole; note down the head elsewhere");
+    System.out.println("the trail is intact; store the head outside the database");
   }
 
   /** Answers where the trail is broken, and why; null when it is whole. */

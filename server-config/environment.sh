@@ -1,22 +1,23 @@
-# Read by payara/run.sh and wildfly/run.sh: the environment variables both understand, checked before a server starts.
+# Sourced by payara/run.sh and wildfly/run.sh: validates the environment variables of both before a server starts.
+# src/site/markdown/settings.md explains each variable.
 #
-#   PORT, ADDRESS           where it listens: 8080 on 127.0.0.1 (ADDRESS=0.0.0.0 for every network)
-#   MANAGEMENT_PORT         where health and metrics have threads of their own, on the loopback address: PORT + 1910
+#   PORT, ADDRESS           HTTP port and address: 8080 on 127.0.0.1 (ADDRESS=0.0.0.0 for every network)
+#   MANAGEMENT_PORT         port for health and metrics with its own threads, on loopback: PORT + 1910
 #   GATEHOUSE_DATA          folder of the embedded database: ./data
 #   GATEHOUSE_DB_URL        jdbc:postgresql://host:5432/gatehouse: PostgreSQL instead of the embedded database
 #   GATEHOUSE_DB_USER, GATEHOUSE_DB_PASSWORD
-#   GATEHOUSE_DB_WAIT       seconds to wait for PostgreSQL at the start: 300
+#   GATEHOUSE_DB_WAIT       seconds to wait for PostgreSQL at start: 300
 #   GATEHOUSE_WAR           the application: target/gatehouse.war
-#   GATEHOUSE_SECRETS       folder with a file for each setting that is to be kept there: none
-#   GATEHOUSE_LOG_LEVEL     of the service itself: INFO
-#   JAVA_HOME, JAVA_OPTS    which Java, and options of one's own
+#   GATEHOUSE_SECRETS       folder with one file per setting: none
+#   GATEHOUSE_LOG_LEVEL     log level of Gatehouse: INFO
+#   JAVA_HOME, JAVA_OPTS    JDK, and additional JVM options
 
 stop() {
   echo "gatehouse: $*" >&2
   exit 1
 }
 
-# free 8080 PORT: nothing listens on the port that the variable named PORT has set.
+# free 8080 PORT: fails if port 8080, the value of the variable PORT, is in use.
 free() {
   if (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then
     stop "port $1 is in use; choose another with $2=..."
@@ -28,7 +29,7 @@ libraries=$project/target/server/lib
 export PORT=${PORT:-8080} ADDRESS=${ADDRESS:-127.0.0.1}
 export GATEHOUSE_DB_WAIT=${GATEHOUSE_DB_WAIT:-300} GATEHOUSE_LOG_LEVEL=${GATEHOUSE_LOG_LEVEL:-INFO}
 
-# With a thread for each request glibc would keep memory freed by one of them from the others.
+# With a thread per request, more arenas keep glibc from reusing freed memory across threads.
 export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
 
 java=java
@@ -66,7 +67,7 @@ fi
 
 case ${GATEHOUSE_DB_URL:-} in
 '')
-  # Set but empty is not the same as not set to a server that fills in a default.
+  # Servers apply their default only to variables that are unset, not to empty ones.
   unset GATEHOUSE_DB_URL GATEHOUSE_DB_USER GATEHOUSE_DB_PASSWORD
   export GATEHOUSE_DB_KIND=derby
   mkdir -p "${GATEHOUSE_DATA:=data}" 2>/dev/null || stop "the folder $GATEHOUSE_DATA cannot be made; choose another with GATEHOUSE_DATA=..."
@@ -74,7 +75,7 @@ case ${GATEHOUSE_DB_URL:-} in
   GATEHOUSE_DATA=$(cd "$GATEHOUSE_DATA" && pwd)
   export GATEHOUSE_DATA
   if command -v flock >/dev/null; then
-    # The server inherits the lock and keeps it as long as it lives.
+    # The server inherits the lock and holds it until it exits.
     exec 9>"$GATEHOUSE_DATA/in-use"
     flock -n 9 || stop "the folder $GATEHOUSE_DATA is in use by another server; stop it or choose another with GATEHOUSE_DATA=..."
   fi

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Starts Gatehouse on Payara Micro in the foreground. Settings come from the environment: see ../environment.sh,
-# and PAYARA_MICRO_JAR for a Payara Micro of one's own.
+# Starts Gatehouse on Payara Micro in the foreground. Settings come from the environment: see ../environment.sh.
+# PAYARA_MICRO_JAR selects your own Payara Micro.
 set -eu
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/../environment.sh"
@@ -13,15 +13,15 @@ logging=$project/target/payara/$PORT.logging.properties
 mkdir -p "$project/target/payara"
 sed "s/^org.gatehouse.level=.*/org.gatehouse.level=$GATEHOUSE_LOG_LEVEL/" "$here/logging.properties" >"$logging"
 
-# Without it the server would stay up without the application, and say so in a hundred lines.
+# Otherwise the server would run without the application and log a hundred lines.
 grep -q '^create-jdbc-resource .* jdbc/gatehouse$' "$here/$GATEHOUSE_DB_KIND.asadmin" ||
   stop "$here/$GATEHOUSE_DB_KIND.asadmin makes no data source named jdbc/gatehouse; add its create-jdbc-resource again"
 
-# Open once the application is there: until then a caller, or a proxy in front of several nodes, would get 404. Health comes
-# last, so that who is told that the server is ready finds it open.
+# Open the ports when the application is ready: before, callers and load balancers would get 404. The management port
+# opens last, so that the application's port is open when health reports ready.
 listeners=configs.config.server-config.network-config.network-listeners.network-listener
 
-# JAVA_OPTS holds several options, so it is not quoted.
+# Not quoted: JAVA_OPTS holds several options.
 # shellcheck disable=SC2086
 exec "$java" "@$here/java.options" ${JAVA_OPTS:-} -jar "$jar" \
   --port "$PORT" --maxhttpthreads 1200 --nohazelcast --disablephonehome \
