@@ -9,69 +9,38 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gatehouse.web.errors.ErrorCode;
 import org.junit.jupiter.api.Test;
 
-/** That whoever looks up a message finds it: the guide names every one that the sources have. */
+/** That whoever looks up an error code, or what a start script says, finds it in the guide. */
 class TroubleshootingTest {
   private static final Path GUIDE = Path.of("src/site/markdown/troubleshooting.md");
 
-  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
-
-  /** What can only be a mistake in the code is told to nobody. */
-  private static final Pattern MISTAKE =
-      Pattern.compile("(?s)new Illegal(State|Argument)Exception\\(.*?\\);");
-
-  private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
-
-  private static final Pattern TEXTS =
-      Pattern.compile("(because\\(\\s*)?" + TEXT + "(?:\\s*\\+\\s*" + TEXT + ")*");
-
-  /** The start of a sentence, or what is wrong with a field or a setting. */
-  private static final Pattern MESSAGE = Pattern.compile("(?:[A-Z]|must )\\S* \\S+ .*");
+  /** A code's section: its heading, the HTTP status, what it means, and a message at least. */
+  private static final Pattern SECTION =
+      Pattern.compile(
+          "(?m)^### (\\w+)\\n\\n(\\d{3})\\. [^|]+\\n\\n\\| Message \\|.*\\n\\|---.*\\n\\| ");
 
   private static final Pattern SCRIPTS_MESSAGE = Pattern.compile("\\bstop \"(.+)\"");
 
-  /** What stands for something else, {0}, %s, $name, ${name:-other}, and what leads on to it. */
-  private static final Pattern VARIABLE =
-      Pattern.compile(
-          "\\{\\d}|%,?[sd]|\\$\\{[^}]*}|\\$\\w+|\\.\\.\\.|\\($|Microsoft Graph says: $");
+  /** What stands for something else, $name and ${name:-other}, and what leads on to it. */
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}|\\$\\w+|\\.\\.\\.|\\($");
 
   private static final int SHORTEST_PART = 8;
 
   @Test
-  void guideNamesEveryMessageOfTheService() throws IOException {
-    Set<String> messages = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-      for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
-        // The help texts of metrics are no messages.
-        if (!file.toString().matches(".*/(telemetry/.*|metrics/Gauges.java)")) {
-          messages.addAll(messages(Files.readString(file)));
-        }
-      }
-    }
-    assertTrue(messages.size() > 100, messages.size() + " messages");
-    assertEquals(List.of(), missing(messages));
-  }
-
-  private static Set<String> messages(String source) {
-    String code = MISTAKE.matcher(COMMENT.matcher(source).replaceAll("")).replaceAll("");
-    return TEXTS
-        .matcher(code)
-        .results()
-        .filter(texts -> texts.group(1) != null || MESSAGE.matcher(joined(texts)).matches())
-        .map(TroubleshootingTest::joined)
-        .collect(Collectors.toSet());
-  }
-
-  private static String joined(MatchResult texts) {
-    return TEXT.matcher(texts.group())
-        .results()
-        .map(text -> text.group(1).replaceAll("\\\\(.)", "$1"))
-        .collect(Collectors.joining());
+  void guideExplainsEveryErrorCodeAndNoOther() throws IOException {
+    List<String> explained =
+        SECTION
+            .matcher(Files.readString(GUIDE))
+            .results()
+            .map(section -> section.group(2) + " " + section.group(1))
+            .toList();
+    List<String> codes =
+        Stream.of(ErrorCode.values()).map(code -> code.status() + " " + code.apiName()).toList();
+    assertEquals(codes, explained);
   }
 
   @Test

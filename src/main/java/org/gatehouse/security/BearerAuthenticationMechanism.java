@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.errors.ErrorCode;
 import org.gatehouse.web.errors.ErrorServlet;
 
 /** Proves callers by the bearer token in the Authorization header (RFC 6750, section 2.1 only). */
@@ -39,7 +40,8 @@ public class BearerAuthenticationMechanism implements HttpAuthenticationMechanis
       Optional<String> token = token(Collections.list(request.getHeaders("Authorization")));
       if (token.isEmpty()) {
         response.setHeader(CHALLENGE, "Bearer");
-        return refuse(ApiException.of(401, NO_TOKEN), request, response, start);
+        return refuse(
+            ApiException.of(ErrorCode.UNAUTHENTICATED, NO_TOKEN), request, response, start);
       }
       Caller caller = tokens.callerOf(token.get());
       CurrentCaller.set(request, caller);
@@ -54,7 +56,8 @@ public class BearerAuthenticationMechanism implements HttpAuthenticationMechanis
   /** Empty when nobody sent a bearer token; one header of another scheme counts as none. */
   private static Optional<String> token(List<String> sent) {
     if (sent.size() > 1) {
-      throw ApiException.of(401, "The header Authorization was sent more than once.");
+      throw ApiException.of(
+          ErrorCode.UNAUTHENTICATED, "The header Authorization was sent more than once.");
     }
     return sent.stream()
         .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))

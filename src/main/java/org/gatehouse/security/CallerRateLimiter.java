@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.errors.ErrorCode;
 
 /**
  * Limits how many invitations one caller may ask for: as many as {@code
@@ -53,7 +54,7 @@ public final class CallerRateLimiter {
     Duration wait = take(caller.getName());
     if (!wait.isZero()) {
       throw ApiException.of(
-              429,
+              ErrorCode.RATE_LIMITED,
               "This caller may ask for %d invitations per %s: try again later."
                   .formatted(rate, inWords()))
           .retryAfter(wait);

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.errors.ErrorCode;
 
 /**
  * The tenant's public signing keys: fetched one flight at a time, replaced as a whole, kept until
@@ -80,7 +81,8 @@ public final class JwksCache {
     }
     await(fetchForUnknown());
     if (!ready()) {
-      throw ApiException.unavailable(
+      throw ApiException.of(
+          ErrorCode.SIGNING_KEYS_UNAVAILABLE,
           "The tenant's signing keys are not reachable, so no caller can be proved: try again"
               + " later.");
     }

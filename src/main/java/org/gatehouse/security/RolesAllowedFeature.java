@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gatehouse.web.errors.Correlation;
 import org.gatehouse.web.errors.ErrorBody;
+import org.gatehouse.web.errors.ErrorCode;
 
 /**
  * Holds resource methods to their {@code @RolesAllowed}, before a body is read; a method that says
@@ -80,7 +81,9 @@ public class RolesAllowedFeature implements DynamicFeature {
 
   private static Response refusal(Set<String> sufficient, HttpServletRequest request) {
     String message = message(sufficient);
-    ErrorBody problem = new ErrorBody(message, null, null, Correlation.of(request));
+    ErrorBody problem =
+        new ErrorBody(
+            message, ErrorCode.MISSING_ROLE.apiName(), null, null, Correlation.of(request));
     problem.tell(request);
     return Response.status(Response.Status.FORBIDDEN)
         .header(

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.errors.ErrorCode;
 
 /**
  * Decides whether an Entra access token, v1.0 or v2.0, proves a caller of this service.
@@ -201,7 +202,7 @@ final class TokenVerifier {
     }
     if (roles.isEmpty()) {
       throw ApiException.of(
-          403,
+          ErrorCode.MISSING_ROLE,
           "The token grants no role of this service: have an administrator assign Guests.Invite,"
               + " Guests.Read or Guests.Manage, then ask Entra for a new one.");
     }
@@ -264,6 +265,6 @@ final class TokenVerifier {
   }
 
   private static ApiException invalid(String message) {
-    return ApiException.of(401, message);
+    return ApiException.of(ErrorCode.UNAUTHENTICATED, message);
   }
 }

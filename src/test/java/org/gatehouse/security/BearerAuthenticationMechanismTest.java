@@ -120,7 +120,7 @@ class BearerAuthenticationMechanismTest {
     assertEquals("nosniff", answer.headers.get("X-Content-Type-Options"));
     assertEquals(
         "{\"message\":\"The token is not a signed JWT: send the access token as Entra issued"
-            + " it.\",\"correlationId\":\"one\"}",
+            + " it.\",\"code\":\"unauthenticated\",\"correlationId\":\"one\"}",
         answer.body());
     assertFalse(answer.headers.toString().contains("rubbish"));
   }

@@ -17,6 +17,7 @@ import org.gatehouse.microsoft.ratelimit.RateLimiter;
 import org.gatehouse.platform.telemetry.CounterName;
 import org.gatehouse.platform.telemetry.Metrics;
 import org.gatehouse.platform.telemetry.TimerName;
+import org.gatehouse.web.errors.ErrorCode;
 
 /**
  * Brings one invitation to its end at Graph: once, however often it has to try.
@@ -95,6 +96,7 @@ final class Delivery {
     private Instant unknownSince;
     private DirectoryGuest found;
     private String trouble = "An earlier attempt ended without an answer.";
+    private ErrorCode troubleCode = ErrorCode.GRAPH_THROTTLED;
     private String requestId;
 
     Course(DeliveryRequest order) {
@@ -118,13 +120,16 @@ final class Delivery {
     }
 
     private Optional<DeliveryResult> call() throws InterruptedException {
-      Optional<String> obstacle = breaker.reason();
-      if (obstacle.isEmpty()) {
+      Optional<String> stopped = breaker.reason();
+      if (stopped.isEmpty()) {
+        if (!awaitTurn()) {
+          return Optional.of(failed(troubleCode, tooLate()));
+        }
         // Others may have met the tenant's refusal while this one stood in line.
-        obstacle = awaitTurn() ? breaker.reason() : Optional.of(tooLate());
+        stopped = breaker.reason();
       }
-      if (obstacle.isPresent()) {
-        return Optional.of(failed(obstacle.get()));
+      if (stopped.isPresent()) {
+        return Optional.of(failed(ErrorCode.TENANT_BLOCKS_INVITATIONS, stopped.get()));
       }
       calls++;
       try {
@@ -133,7 +138,7 @@ final class Delivery {
         return after(failure);
       } catch (EntraException noToken) {
         calls--;
-        return Optional.of(failed(noToken.getMessage()));
+        return Optional.of(failed(ErrorCode.ENTRA_TOKEN_UNAVAILABLE, noToken.getMessage()));
       } catch (RuntimeException unforeseen) {
         return after(GraphException.unforeseen(unforeseen));
       }
@@ -190,18 +195,20 @@ final class Delivery {
       requestId = failure.requestId();
       RetryDecision next = RetryDecision.after(failure, failures, backoff::after);
       if (next instanceof RetryDecision.Refuse refuse) {
-        return Optional.of(new DeliveryResult.Refused(refuse.message(), requestId, calls));
+        return Optional.of(
+            new DeliveryResult.Refused(
+                ErrorCode.GRAPH_REJECTED, refuse.message(), requestId, calls));
       }
       if (next instanceof RetryDecision.Fail fail) {
-        return Optional.of(failed(fail.message()));
+        return Optional.of(failed(fail.code(), fail.message()));
       }
       if (next instanceof RetryDecision.StopCalling stop) {
         breaker.open(stop.message());
         meters.count(CounterName.BREAKER_OPENED);
-        return Optional.of(failed(stop.message()));
+        return Optional.of(failed(ErrorCode.TENANT_BLOCKS_INVITATIONS, stop.message()));
       }
       if (next instanceof RetryDecision.FindOut findOut) {
-        trouble = findOut.why();
+        troubled(ErrorCode.GRAPH_UNAVAILABLE, findOut.why());
         // From now on: whatever the call did, it did before.
         unknownSince = clock.instant();
         meters.count(CounterName.OUTCOME_UNKNOWN);
@@ -209,13 +216,13 @@ final class Delivery {
         return found == null ? Optional.empty() : Optional.of(open(trouble));
       }
       RetryDecision.Again again = (RetryDecision.Again) next;
-      trouble = again.why();
+      troubled(again.code(), again.why());
       if (failure.status() == 429) {
         meters.count(CounterName.THROTTLED);
         pace.throttled(again.pause());
       }
       if (!waitFor(again.pause())) {
-        return Optional.of(failed(trouble));
+        return Optional.of(failed(troubleCode, trouble));
       }
       meters.count(CounterName.RETRIED);
       return Optional.empty();
@@ -242,9 +249,9 @@ final class Delivery {
           }
           asked = failure.retryAfter().orElse(Duration.ZERO);
         } catch (EntraException noToken) {
-          trouble = noToken.getMessage();
+          troubled(ErrorCode.ENTRA_TOKEN_UNAVAILABLE, noToken.getMessage());
         } catch (RuntimeException unforeseen) {
-          trouble = GraphException.unforeseen(unforeseen).getMessage();
+          troubled(ErrorCode.GRAPH_UNAVAILABLE, GraphException.unforeseen(unforeseen).getMessage());
         }
         Instant now = clock.instant();
         Instant notBefore = now.plus(asked);
@@ -271,6 +278,7 @@ final class Delivery {
         unknownSince = null;
         return Optional.of(
             failed(
+                ErrorCode.OUTCOME_UNKNOWN,
                 trouble
                     + " Whether the guest was invited cannot be found out, because this service may"
                     + " not read users (User.Read.All)."));
@@ -329,8 +337,13 @@ final class Delivery {
       return true;
     }
 
-    private DeliveryResult failed(String message) {
-      return new DeliveryResult.Failed(message, requestId, calls);
+    private void troubled(ErrorCode code, String why) {
+      troubleCode = code;
+      trouble = why;
+    }
+
+    private DeliveryResult failed(ErrorCode code, String message) {
+      return new DeliveryResult.Failed(code, message, requestId, calls);
     }
 
     private DeliveryResult open(String message) {

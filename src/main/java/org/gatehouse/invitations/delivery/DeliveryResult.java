@@ -2,6 +2,7 @@ package org.gatehouse.invitations.delivery;
 
 import java.time.Instant;
 import org.gatehouse.invitations.store.GraphConfirmation;
+import org.gatehouse.web.errors.ErrorCode;
 
 /** How a delivery ended; each knows how many calls to Graph's invitations it took. */
 public sealed interface DeliveryResult {
@@ -19,10 +20,12 @@ public sealed interface DeliveryResult {
   }
 
   /** Nobody was invited because of what was asked. */
-  record Refused(String message, String requestId, int calls) implements DeliveryResult {}
+  record Refused(ErrorCode code, String message, String requestId, int calls)
+      implements DeliveryResult {}
 
   /** Nobody was invited, and the same request may be tried again. */
-  record Failed(String message, String requestId, int calls) implements DeliveryResult {}
+  record Failed(ErrorCode code, String message, String requestId, int calls)
+      implements DeliveryResult {}
 
   /**
    * Not known yet.

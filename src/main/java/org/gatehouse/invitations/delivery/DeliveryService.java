@@ -18,6 +18,7 @@ import org.gatehouse.microsoft.graph.UsersApi;
 import org.gatehouse.microsoft.ratelimit.RateLimiter;
 import org.gatehouse.platform.telemetry.CounterName;
 import org.gatehouse.platform.telemetry.Metrics;
+import org.gatehouse.web.errors.ErrorCode;
 
 /** Carries out what the ledger gave a lease for, and writes down how it ended. */
 @ApplicationScoped
@@ -74,7 +75,8 @@ public class DeliveryService {
 
   /** Ends it before anything is sent. */
   public DeliveryResult refuse(IntakeResult.Go go, String message) {
-    DeliveryResult ending = new DeliveryResult.Refused(message, null, 0);
+    DeliveryResult ending =
+        new DeliveryResult.Refused(ErrorCode.DOMAIN_NOT_ALLOWED, message, null, 0);
     closing.close(go.lease(), ending);
     return ending;
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import org.gatehouse.microsoft.graph.GraphException;
+import org.gatehouse.web.errors.ErrorCode;
 
 /**
  * What to do after a call to Graph that brought no invitation.
@@ -14,7 +15,7 @@ import org.gatehouse.microsoft.graph.GraphException;
  */
 sealed interface RetryDecision {
   /** Nothing took effect: try again after a while. */
-  record Again(Duration pause, String why) implements RetryDecision {}
+  record Again(Duration pause, ErrorCode code, String why) implements RetryDecision {}
 
   /** It may have taken effect: look for the guest first. */
   record FindOut(String why) implements RetryDecision {}
@@ -23,7 +24,7 @@ sealed interface RetryDecision {
   record Refuse(String message) implements RetryDecision {}
 
   /** The tenant or this service is the reason, and trying again does not help now. */
-  record Fail(String message) implements RetryDecision {}
+  record Fail(ErrorCode code, String message) implements RetryDecision {}
 
   /** The tenant takes no invitations until an administrator acts. */
   record StopCalling(String message) implements RetryDecision {}
@@ -42,12 +43,14 @@ sealed interface RetryDecision {
     }
     if (status == 401 && failure.code().equals("InvalidAuthenticationToken")) {
       return new Fail(
+          ErrorCode.GRAPH_TOKEN_REJECTED,
           "Microsoft Graph does not take this service's token; check that entra.authority and"
               + " graph.endpoint belong to the same cloud. Microsoft Graph says: "
               + said);
     }
     if (status == 401) {
       return new Fail(
+          ErrorCode.GRAPH_PERMISSION_MISSING,
           "Microsoft Graph does not let this service invite guests: an administrator must grant its"
               + " app registration the application permission User.Invite.All."
               + " Microsoft Graph says: "
@@ -68,14 +71,18 @@ sealed interface RetryDecision {
     }
     if (status == 429) {
       return new Again(
-          pause(failure, failures, backoff), "Microsoft Graph throttles this tenant (HTTP 429).");
+          pause(failure, failures, backoff),
+          ErrorCode.GRAPH_THROTTLED,
+          "Microsoft Graph throttles this tenant (HTTP 429).");
     }
     if (status >= 400 && status < 500) {
       return new Fail(
+          ErrorCode.GRAPH_FAILED,
           "Microsoft Graph refused the call (HTTP " + status + "). Microsoft Graph says: " + said);
     }
     if (status == 500 && lower.contains("unable to find target address")) {
       return new Fail(
+          ErrorCode.GRAPH_FAILED,
           "Microsoft Graph cannot invite from this tenant; check that entra.tenant-id names an"
               + " organization's tenant. Microsoft Graph says: "
               + said);
@@ -90,13 +97,16 @@ sealed interface RetryDecision {
     if (status == 503 || status == 504) {
       return new Again(
           pause(failure, failures, backoff),
+          ErrorCode.GRAPH_UNAVAILABLE,
           "Microsoft Graph is not available (HTTP " + status + ").");
     }
     if (status == 0) {
       return new Again(
-          backoff.apply(failures), sentence("Microsoft Graph cannot be reached: " + said));
+          backoff.apply(failures),
+          ErrorCode.GRAPH_UNAVAILABLE,
+          sentence("Microsoft Graph cannot be reached: " + said));
     }
-    return new Fail("Microsoft Graph could not invite the guest: " + said);
+    return new Fail(ErrorCode.GRAPH_FAILED, "Microsoft Graph could not invite the guest: " + said);
   }
 
   /** As Graph asks; a Retry-After of 0 would have it called without any pause. */

@@ -21,6 +21,7 @@ import org.gatehouse.platform.database.PersistenceExceptionTranslator;
 import org.gatehouse.platform.telemetry.CounterName;
 import org.gatehouse.platform.telemetry.Metrics;
 import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.errors.ErrorCode;
 
 /**
  * Opens, closes and finds requests, each in a short transaction of its own.
@@ -80,7 +81,8 @@ public class InvitationStore {
 
   private IntakeResult again(Invitation earlier, String fingerprint, Instant now) {
     if (!earlier.fingerprint().equals(fingerprint)) {
-      throw ApiException.badRequest(
+      throw ApiException.of(
+              ErrorCode.IDEMPOTENCY_KEY_REUSED,
               "This Idempotency-Key was used before for a request with another content;"
                   + " use a new key for a new request.")
           .ofInvitation(earlier.id());

@@ -28,6 +28,7 @@ import org.gatehouse.platform.telemetry.RequestContext;
 import org.gatehouse.platform.telemetry.TimerName;
 import org.gatehouse.security.Caller;
 import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.errors.ErrorCode;
 import org.gatehouse.web.validation.CanonicalAddress;
 
 /**
@@ -143,7 +144,8 @@ public class InviteGuest {
         throw notRecorded(down.getMessage());
       } catch (EJBException brokenOff) {
         notes.reason("the database broke off");
-        throw ApiException.unavailable(
+        throw ApiException.of(
+            ErrorCode.DATABASE_UNAVAILABLE,
             "The database broke off while the request was being recorded. Repeat the request; it"
                 + " is not carried out twice.");
       }
@@ -153,7 +155,8 @@ public class InviteGuest {
 
   private ApiException notRecorded(String reason) {
     notes.reason(reason);
-    return ApiException.unavailable(
+    return ApiException.of(
+        ErrorCode.DATABASE_UNAVAILABLE,
         "The request could not be recorded because the database does not answer; nothing was sent"
             + " to Microsoft. Repeat the request later.");
   }
@@ -163,13 +166,13 @@ public class InviteGuest {
       return new InviteResult(InvitationResponse.of(invitation, invited.outcome()), false);
     }
     if (ending instanceof DeliveryResult.Refused refused) {
-      throw ApiException.badRequest(refused.message()).ofInvitation(invitation.id());
+      throw ApiException.of(refused.code(), refused.message()).ofInvitation(invitation.id());
     }
-    String message =
-        ending instanceof DeliveryResult.Failed failed
-            ? failed.message()
-            : ((DeliveryResult.Open) ending).message();
-    throw ApiException.unavailable(message).ofInvitation(invitation.id());
+    if (ending instanceof DeliveryResult.Failed failed) {
+      throw ApiException.of(failed.code(), failed.message()).ofInvitation(invitation.id());
+    }
+    String message = ((DeliveryResult.Open) ending).message();
+    throw ApiException.of(ErrorCode.OUTCOME_PENDING, message).ofInvitation(invitation.id());
   }
 
   /** Waits for whoever is at it, here or on another node, until its end or our deadline. */
@@ -180,17 +183,22 @@ public class InviteGuest {
       Optional<Invitation> now = look(running);
       InvitationState state = now.map(Invitation::state).orElse(InvitationState.RECEIVED);
       if (state == InvitationState.REFUSED) {
-        throw ApiException.badRequest(now.get().failure()).ofInvitation(running.id());
+        // Policy refuses before any call, and the record has no code.
+        ErrorCode code =
+            now.get().calls() == 0 ? ErrorCode.DOMAIN_NOT_ALLOWED : ErrorCode.GRAPH_REJECTED;
+        throw ApiException.of(code, now.get().failure()).ofInvitation(running.id());
       }
       if (state == InvitationState.FAILED) {
-        throw ApiException.unavailable(now.get().failure()).ofInvitation(running.id());
+        throw ApiException.of(ErrorCode.INVITATION_FAILED, now.get().failure())
+            .ofInvitation(running.id());
       }
       if (state == InvitationState.INVITED || now.isEmpty() || now.get().isFree(clock.instant())) {
         return;
       }
       pause = pause.compareTo(LAST_LOOKS) < 0 ? pause.multipliedBy(2) : LAST_LOOKS;
     }
-    throw ApiException.unavailable(
+    throw ApiException.of(
+            ErrorCode.OUTCOME_PENDING,
             "The same request is still being worked on; repeat it later for its outcome.")
         .ofInvitation(running.id());
   }
@@ -208,7 +216,8 @@ public class InviteGuest {
       sleep.until(clock.instant().plus(pause));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      throw ApiException.unavailable("The service is stopping; repeat the request.");
+      throw ApiException.of(
+          ErrorCode.OUTCOME_PENDING, "The service is stopping; repeat the request.");
     }
   }
 }

@@ -93,7 +93,9 @@ public class AccessLog {
     int status = refused.refusal().status();
     RequestOutcome outcome = RequestOutcome.of(status, false, false);
     meters.record(TimerName.REQUEST, Operation.of(request), outcome.word(), refused.took());
-    ErrorBody problem = new ErrorBody(refused.refusal().getMessage(), null, null, null);
+    ErrorBody problem =
+        new ErrorBody(
+            refused.refusal().getMessage(), refused.refusal().code().apiName(), null, null, null);
     write(request, status, outcome, null, problem, null, refused.took());
   }
 

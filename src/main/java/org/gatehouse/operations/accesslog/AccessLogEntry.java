@@ -86,6 +86,9 @@ record AccessLogEntry(
   }
 
   private void why(JsonGenerator json, Redactor mask) {
+    if (problem != null) {
+      text(json, "code", problem.code());
+    }
     if (problem != null && status != BAD_REQUEST) {
       text(json, "message", mask.text(problem.message()));
     }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.errors.ErrorCode;
 import org.gatehouse.web.errors.ErrorServlet;
 import org.gatehouse.web.limits.Admission;
 
@@ -28,10 +29,11 @@ public class InFlightRequestFilter extends HttpFilter {
       throws IOException, ServletException {
     if (!phase.isServing()) {
       ErrorServlet.refuse(
-          ApiException.notServing(
-              phase.isStarting()
-                  ? "The server is starting; repeat the request."
-                  : "The server is stopping; repeat the request."),
+          phase.isStarting()
+              ? ApiException.notServing(
+                  ErrorCode.STARTING, "The server is starting; repeat the request.")
+              : ApiException.notServing(
+                  ErrorCode.STOPPING, "The server is stopping; repeat the request."),
           request,
           response);
       return;

@@ -13,6 +13,7 @@ import org.gatehouse.security.Caller;
 import org.gatehouse.security.CurrentCaller;
 import org.gatehouse.security.Role;
 import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.errors.ErrorCode;
 import org.gatehouse.web.errors.ErrorServlet;
 import org.gatehouse.web.limits.PacedOutputStream;
 
@@ -44,7 +45,7 @@ public class MetricsServlet extends HttpServlet {
       } else {
         ErrorServlet.refuse(
             ApiException.of(
-                403,
+                ErrorCode.MISSING_ROLE,
                 "The token lacks the role "
                     + Role.METRICS
                     + ": have an administrator assign it, then ask Entra for a new token."),

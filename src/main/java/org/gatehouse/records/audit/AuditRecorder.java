@@ -10,6 +10,7 @@ import org.gatehouse.platform.telemetry.RateLimitedLogger;
 import org.gatehouse.security.CurrentCaller;
 import org.gatehouse.web.errors.ApiException;
 import org.gatehouse.web.errors.Correlation;
+import org.gatehouse.web.errors.ErrorCode;
 import org.gatehouse.web.http.SourceAddress;
 
 /** Enters what the caller of the request at hand is about to be shown. */
@@ -35,7 +36,8 @@ public class AuditRecorder {
           "Request {0} is refused because its audit entry could not be stored: {1}",
           Correlation.of(request),
           notEntered.getMessage());
-      throw ApiException.unavailable(
+      throw ApiException.of(
+          ErrorCode.DATABASE_UNAVAILABLE,
           "The audit trail takes no entry, so nothing is shown; repeat the request later.");
     }
   }

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.gatehouse.platform.database.DatabaseUnavailableException;
 import org.gatehouse.security.Role;
 import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.errors.ErrorCode;
 import org.gatehouse.web.http.PublicAddress;
 import org.gatehouse.web.limits.Admission;
 import org.gatehouse.web.validation.QueryParameters;
@@ -72,7 +73,9 @@ public class AuditResource {
     try {
       return question.get();
     } catch (DatabaseUnavailableException | EJBException down) {
-      throw ApiException.unavailable("The database does not answer; repeat the request later.");
+      throw ApiException.of(
+          ErrorCode.DATABASE_UNAVAILABLE,
+          "The database does not answer; repeat the request later.");
     }
   }
 }

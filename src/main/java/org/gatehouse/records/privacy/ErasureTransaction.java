@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.gatehouse.platform.database.DatabaseConflictException;
 import org.gatehouse.platform.database.DatabaseUnavailableException;
 import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.errors.ErrorCode;
 
 /** Says what it means for a caller that the database did not take an erasure. */
 final class ErasureTransaction {
@@ -14,7 +15,8 @@ final class ErasureTransaction {
     try {
       return erasing.get();
     } catch (DatabaseUnavailableException | DatabaseConflictException | EJBException notTaken) {
-      throw ApiException.unavailable(
+      throw ApiException.of(
+          ErrorCode.DATABASE_UNAVAILABLE,
           "The database did not take the erasure, or not all of it; repeat the request.");
     }
   }

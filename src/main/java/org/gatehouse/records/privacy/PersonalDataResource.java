@@ -14,6 +14,7 @@ import org.gatehouse.records.audit.Actor;
 import org.gatehouse.records.audit.AuditRecorder;
 import org.gatehouse.security.Role;
 import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.errors.ErrorCode;
 
 /** The personal data of one request. */
 @Path("invitations/{id}/personal-data")
@@ -33,7 +34,7 @@ public class PersonalDataResource {
       case UNKNOWN -> throw unknown();
       case UNDER_WAY ->
           throw ApiException.of(
-                  409,
+                  ErrorCode.INVITATION_IN_PROGRESS,
                   "The request is still under way; erase it once its state is invited, refused or"
                       + " failed, at the latest after a day.")
               .ofInvitation(id);
@@ -42,6 +43,6 @@ public class PersonalDataResource {
   }
 
   private static ApiException unknown() {
-    return ApiException.of(404, "There is no invitation request with this id.");
+    return ApiException.of(ErrorCode.NOT_FOUND, "There is no invitation request with this id.");
   }
 }

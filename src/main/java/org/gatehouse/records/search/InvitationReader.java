@@ -17,6 +17,7 @@ import org.gatehouse.platform.telemetry.Metrics;
 import org.gatehouse.platform.telemetry.RateLimitedLogger;
 import org.gatehouse.platform.telemetry.TimerName;
 import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.errors.ErrorCode;
 
 /**
  * Reads the ledger's tables for lists, exports and figures, a short statement at a time: no
@@ -101,7 +102,9 @@ public class InvitationReader {
           System.Logger.Level.WARNING,
           "Records could not be read (SQLSTATE {0})",
           noAnswer.getSQLState());
-      throw ApiException.unavailable("The database does not answer; repeat the request later.");
+      throw ApiException.of(
+          ErrorCode.DATABASE_UNAVAILABLE,
+          "The database does not answer; repeat the request later.");
     }
   }
 }

@@ -30,6 +30,7 @@ import org.gatehouse.records.audit.AuditTarget;
 import org.gatehouse.security.CurrentCaller;
 import org.gatehouse.security.Role;
 import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.errors.ErrorCode;
 import org.gatehouse.web.http.PublicAddress;
 import org.gatehouse.web.limits.Admission;
 
@@ -130,14 +131,18 @@ public class InvitationsResource {
               .flatMap(known -> meters.timed(TimerName.DATABASE, "find", () -> ledger.find(known)))
               .map(invitation -> InvitationDetails.of(invitation, mayManage))
               .orElseThrow(
-                  () -> ApiException.of(404, "There is no invitation request with this id."));
+                  () ->
+                      ApiException.of(
+                          ErrorCode.NOT_FOUND, "There is no invitation request with this id."));
       boolean shown = stored.inviteRedeemUrl() != null;
       trail.record(
           shown ? AuditAction.READ_LINK : AuditAction.READ,
           AuditTarget.of(UUID.fromString(stored.id())));
       return stored;
     } catch (DatabaseUnavailableException | EJBException down) {
-      throw ApiException.unavailable("The database does not answer; repeat the request later.");
+      throw ApiException.of(
+          ErrorCode.DATABASE_UNAVAILABLE,
+          "The database does not answer; repeat the request later.");
     }
   }
 }

@@ -19,15 +19,19 @@ public class ApiException extends RuntimeException {
   /** After it a restarted server or the next node answers. */
   static final Duration SOON = Duration.ofSeconds(5);
 
-  private final int status;
+  private final ErrorCode code;
   private final List<FieldError> faults;
   private final UUID invitationId;
   private final Duration retryAfter;
 
   private ApiException(
-      int status, String message, List<FieldError> faults, UUID invitationId, Duration retryAfter) {
+      ErrorCode code,
+      String message,
+      List<FieldError> faults,
+      UUID invitationId,
+      Duration retryAfter) {
     super(message, null, false, false);
-    this.status = status;
+    this.code = code;
     this.faults = List.copyOf(faults);
     this.invitationId = invitationId;
     this.retryAfter = retryAfter;
@@ -35,41 +39,40 @@ public class ApiException extends RuntimeException {
 
   /** 400: the caller must change the request before it can succeed. */
   public static ApiException badRequest(String message) {
-    return new ApiException(400, message, List.of(), null, null);
+    return badRequest(message, List.of());
   }
 
   /** 400 that lists every fault found. */
   public static ApiException badRequest(String message, List<FieldError> faults) {
-    return new ApiException(400, message, faults, null, null);
-  }
-
-  /** 500: the caller may repeat the same request later. */
-  public static ApiException unavailable(String message) {
-    return new ApiException(500, message, List.of(), null, null);
+    return new ApiException(ErrorCode.INVALID_REQUEST, message, faults, null, null);
   }
 
   /** 503: this server answers no request now; another one, or it itself, does so soon. */
-  public static ApiException notServing(String message) {
-    return new ApiException(503, message, List.of(), null, SOON);
+  public static ApiException notServing(ErrorCode code, String message) {
+    return of(code, message).retryAfter(SOON);
   }
 
-  /** Any other status of RFC 9110 that the contract names. */
-  public static ApiException of(int status, String message) {
-    return new ApiException(status, message, List.of(), null, null);
+  /** The code names the status. */
+  public static ApiException of(ErrorCode code, String message) {
+    return new ApiException(code, message, List.of(), null, null);
   }
 
   /** The same refusal, said of a request that is on record. */
   public ApiException ofInvitation(UUID id) {
-    return new ApiException(status, getMessage(), faults, id, retryAfter);
+    return new ApiException(code, getMessage(), faults, id, retryAfter);
   }
 
   /** The same refusal, with a Retry-After header (RFC 9110, section 10.2.3). */
   public ApiException retryAfter(Duration wait) {
-    return new ApiException(status, getMessage(), faults, invitationId, wait);
+    return new ApiException(code, getMessage(), faults, invitationId, wait);
+  }
+
+  public ErrorCode code() {
+    return code;
   }
 
   public int status() {
-    return status;
+    return code.status();
   }
 
   public List<FieldError> faults() {

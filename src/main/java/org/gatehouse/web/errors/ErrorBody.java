@@ -8,12 +8,14 @@ import java.util.List;
  * The JSON body of every answer that is not a success; what is null is left out.
  *
  * @param message what went wrong and what to do, never null
+ * @param code why, for programs: an {@link ErrorCode#apiName}
  * @param errors every fault of a bad request, null where there is none to list
  * @param id the recorded request's id, null when nothing was recorded
  * @param correlationId what the log lines of this request carry
  */
-@JsonbPropertyOrder({"message", "errors", "id", "correlationId"})
-public record ErrorBody(String message, List<FieldError> errors, String id, String correlationId) {
+@JsonbPropertyOrder({"message", "code", "errors", "id", "correlationId"})
+public record ErrorBody(
+    String message, String code, List<FieldError> errors, String id, String correlationId) {
   private static final String ATTRIBUTE = ErrorBody.class.getName();
 
   /** Lets whoever logs the request know what its caller is told. */

@@ -63,7 +63,12 @@ record ErrorResponse(int status, Map<String, String> headers, ErrorBody problem)
       headers.put(RETRY_AFTER, wholeSeconds(ApiException.SOON));
     }
     ErrorBody problem =
-        new ErrorBody(StatusMessages.of(status, allowed), null, null, correlationId);
+        new ErrorBody(
+            StatusMessages.of(status, allowed),
+            ErrorCode.ofStatus(status).apiName(),
+            null,
+            null,
+            correlationId);
     return new ErrorResponse(status, headers, problem);
   }
 
@@ -72,7 +77,8 @@ record ErrorResponse(int status, Map<String, String> headers, ErrorBody problem)
     refusal.retryAfter().ifPresent(wait -> headers.put(RETRY_AFTER, wholeSeconds(wait)));
     List<FieldError> faults = refusal.faults().isEmpty() ? null : refusal.faults();
     String id = refusal.invitationId().map(UUID::toString).orElse(null);
-    ErrorBody problem = new ErrorBody(refusal.getMessage(), faults, id, correlationId);
+    ErrorBody problem =
+        new ErrorBody(refusal.getMessage(), refusal.code().apiName(), faults, id, correlationId);
     return new ErrorResponse(refusal.status(), headers, problem);
   }
 
@@ -82,7 +88,9 @@ record ErrorResponse(int status, Map<String, String> headers, ErrorBody problem)
             .map(violation -> new FieldError(field(violation), violation.getMessage()))
             .toList();
     String message = "The request has wrong data; see errors.";
-    return new ErrorResponse(400, Map.of(), new ErrorBody(message, faults, null, correlationId));
+    String code = ErrorCode.INVALID_REQUEST.apiName();
+    return new ErrorResponse(
+        400, Map.of(), new ErrorBody(message, code, faults, null, correlationId));
   }
 
   /** RFC 6750, section 3. */

@@ -28,7 +28,9 @@ public class ErrorServlet extends HttpServlet {
       ApiException refusal, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     request.setAttribute(REFUSAL, refusal);
-    write(ErrorResponse.of(refusal, Correlation.of(request)), response);
+    ErrorResponse answer = ErrorResponse.of(refusal, Correlation.of(request));
+    answer.problem().tell(request);
+    write(answer, response);
   }
 
   @Override

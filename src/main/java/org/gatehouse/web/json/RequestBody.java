@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.errors.ErrorCode;
 import org.gatehouse.web.limits.Bulkhead;
 
 /**
@@ -156,11 +157,12 @@ public final class RequestBody implements AutoCloseable {
 
   private static ApiException tooMany() {
     return ApiException.of(
-            503, "The server reads as many bodies as it can: repeat the request later.")
+            ErrorCode.OVERLOADED,
+            "The server reads as many bodies as it can: repeat the request later.")
         .retryAfter(Duration.ofSeconds(1));
   }
 
   private static ApiException tooLarge() {
-    return ApiException.of(413, "The body must be at most 64 KiB.");
+    return ApiException.of(ErrorCode.PAYLOAD_TOO_LARGE, "The body must be at most 64 KiB.");
   }
 }

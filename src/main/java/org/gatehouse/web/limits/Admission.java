@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.errors.ErrorCode;
 
 /** Admits the request at hand to what is bounded, and gives it back when the request has ended. */
 @RequestScoped
@@ -42,7 +43,7 @@ public class Admission {
             .orElseThrow(
                 () ->
                     ApiException.of(
-                            503,
+                            ErrorCode.OVERLOADED,
                             "The server has "
                                 + limits.settings().requests()
                                 + " requests at work and takes no more (limits.requests): repeat"
@@ -54,7 +55,7 @@ public class Admission {
     }
     if (!limits.callers().enter(caller)) {
       throw ApiException.of(
-              429,
+              ErrorCode.TOO_MANY_CONCURRENT_REQUESTS,
               "This caller has "
                   + limits.settings().requestsPerCaller()
                   + " requests at work, the most that one may have (limits.requests-per-caller):"
@@ -77,7 +78,7 @@ public class Admission {
             .orElseThrow(
                 () ->
                     ApiException.of(
-                            429,
+                            ErrorCode.TOO_MANY_CONCURRENT_REQUESTS,
                             limits.settings().heavyReads()
                                 + " exports, summaries, verifications and lists of more than "
                                 + LONG_LIST
@@ -120,7 +121,7 @@ public class Admission {
         place.orElseThrow(
                 () ->
                     ApiException.of(
-                            503,
+                            ErrorCode.OVERLOADED,
                             "Too many callers are still taking their answers: repeat the request"
                                 + " later.")
                         .retryAfter(SOON))

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.errors.ErrorCode;
 import org.gatehouse.web.errors.ErrorServlet;
 import org.gatehouse.web.limits.Admission;
 
@@ -38,7 +39,8 @@ abstract class PublicServlet extends HttpServlet {
     response.setHeader("Allow", ALLOWED);
     ErrorServlet.refuse(
         ApiException.of(
-            405, "The method is not allowed at this address; allowed are: " + ALLOWED + "."),
+            ErrorCode.METHOD_NOT_ALLOWED,
+            "The method is not allowed at this address; allowed are: " + ALLOWED + "."),
         request,
         response);
   }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import org.gatehouse.web.errors.ApiException;
+import org.gatehouse.web.errors.ErrorCode;
 import org.gatehouse.web.errors.ErrorServlet;
 
 /**
@@ -23,8 +24,9 @@ public class SwaggerUiServlet extends PublicServlet {
   private static final long serialVersionUID = 1L;
 
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
+          + " data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
+          + " 'none'";
 
   private static final String PAGE = "index.html";
 
@@ -60,7 +62,8 @@ public class SwaggerUiServlet extends PublicServlet {
     CompressedFile file = files.get(path == null || path.equals("/") ? PAGE : path.substring(1));
     if (file == null) {
       ErrorServlet.refuse(
-          ApiException.of(404, "There is nothing at this address; the page is /api/docs."),
+          ApiException.of(
+              ErrorCode.NOT_FOUND, "There is nothing at this address; the page is /api/docs."),
           request,
           response);
       return;

@@ -27,6 +27,7 @@ import org.gatehouse.microsoft.ratelimit.RateLimitSettings;
 import org.gatehouse.microsoft.ratelimit.RateLimiter;
 import org.gatehouse.platform.telemetry.Metrics;
 import org.gatehouse.platform.telemetry.RequestContext;
+import org.gatehouse.web.errors.ErrorCode;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -389,6 +390,7 @@ class DeliveryTest {
   void aThrottlingThatOutlastsTheTimeFailsAtOnce() {
     calls.add(fails(GraphFailures.answer(429, "later", "56")));
     DeliveryResult.Failed failed = assertInstanceOf(DeliveryResult.Failed.class, deliver(true));
+    assertEquals(ErrorCode.GRAPH_THROTTLED, failed.code());
     assertEquals("Microsoft Graph throttles this tenant (HTTP 429).", failed.message());
     assertEquals(START, clock.instant());
   }
@@ -448,6 +450,7 @@ class DeliveryTest {
   void withoutATokenNothingIsCalledAndItFails() {
     calls.add(fails(EntraFailures.outOfReach()));
     DeliveryResult.Failed failed = assertInstanceOf(DeliveryResult.Failed.class, deliver(true));
+    assertEquals(ErrorCode.ENTRA_TOKEN_UNAVAILABLE, failed.code());
     assertEquals("Entra is out of reach.", failed.message());
     assertEquals(0, failed.calls());
   }
@@ -487,6 +490,7 @@ class DeliveryTest {
           clock.sleepUntil(moment);
         };
     DeliveryResult.Failed failed = assertInstanceOf(DeliveryResult.Failed.class, deliver(true));
+    assertEquals(ErrorCode.TENANT_BLOCKS_INVITATIONS, failed.code());
     assertEquals("The tenant is closed.", failed.message());
     assertEquals(List.of(), called);
   }

@@ -15,6 +15,7 @@ import org.gatehouse.invitations.store.InvitationStore;
 import org.gatehouse.invitations.store.Lease;
 import org.gatehouse.platform.telemetry.Metrics;
 import org.gatehouse.platform.telemetry.RequestContext;
+import org.gatehouse.web.errors.ErrorCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,8 @@ class ResultRecorderTest {
   /** Held, for its level would be collected with it. */
   private static final Logger LOG = Logger.getLogger(ResultRecorder.class.getName());
 
-  private static final DeliveryResult NOT_NOW = new DeliveryResult.Failed("not now", null, 1);
+  private static final DeliveryResult NOT_NOW =
+      new DeliveryResult.Failed(ErrorCode.GRAPH_UNAVAILABLE, "not now", null, 1);
 
   private final SettableClock clock = new SettableClock();
   private final List<UUID> written = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.gatehouse.microsoft.graph.GraphException;
 import org.gatehouse.microsoft.graph.GraphFailures;
+import org.gatehouse.web.errors.ErrorCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,6 +113,7 @@ class RetryDecisionTest {
   void aMissingPermissionNamesItAndGraphsWords() {
     RetryDecision.Fail fail =
         (RetryDecision.Fail) after(GraphFailures.answer(401, "MSGraphInviteAPI"));
+    assertEquals(ErrorCode.GRAPH_PERMISSION_MISSING, fail.code());
     assertTrue(fail.message().contains("User.Invite.All"), fail.message());
     assertTrue(fail.message().endsWith("Microsoft Graph says: MSGraphInviteAPI"), fail.message());
   }
@@ -121,6 +123,7 @@ class RetryDecisionTest {
     GraphException failure =
         GraphFailures.coded(401, "InvalidAuthenticationToken", "Invalid audience.", null);
     RetryDecision.Fail fail = (RetryDecision.Fail) after(failure);
+    assertEquals(ErrorCode.GRAPH_TOKEN_REJECTED, fail.code());
     assertTrue(fail.message().contains("entra.authority"), fail.message());
     assertTrue(fail.message().contains("graph.endpoint"), fail.message());
   }

@@ -60,7 +60,8 @@ class AccessLogEntryTest {
   @Test
   void nobodyIsNamed() {
     String line =
-        line(500, new ErrorBody("for jane@example.com", null, null, null), false).toString();
+        line(500, new ErrorBody("for jane@example.com", "internalError", null, null, null), false)
+            .toString();
     for (String personal : List.of("jane", "Adele", "adele", "object\"", "203.0.113.9")) {
       assertFalse(line.contains(personal), line);
     }
@@ -79,11 +80,13 @@ class AccessLogEntryTest {
     ErrorBody problem =
         new ErrorBody(
             "sent was jane",
+            "invalidRequest",
             List.of(new FieldError("more", "is jane"), new FieldError("more", "is long")),
             null,
             null);
     JsonObject line = line(400, problem, true);
     assertEquals("[\"more\"]", line.getJsonArray("invalidFields").toString());
+    assertEquals("invalidRequest", line.getString("code"));
     assertFalse(line.containsKey("message"));
   }
 
@@ -92,6 +95,7 @@ class AccessLogEntryTest {
     ErrorBody problem =
         new ErrorBody(
             "2 faults",
+            "invalidRequest",
             List.of(
                 new FieldError("john.doe@example.com", "is not known here"),
                 new FieldError("john", "is not known here"),

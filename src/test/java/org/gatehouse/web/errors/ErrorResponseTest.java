@@ -27,7 +27,9 @@ class ErrorResponseTest {
     ApiException refusal = ApiException.badRequest("wrong", List.of(fault)).ofInvitation(id);
     assertEquals(
         new ErrorResponse(
-            400, Map.of(), new ErrorBody("wrong", List.of(fault), id.toString(), "correlated")),
+            400,
+            Map.of(),
+            new ErrorBody("wrong", "invalidRequest", List.of(fault), id.toString(), "correlated")),
         answer(refusal));
   }
 
@@ -40,14 +42,14 @@ class ErrorResponseTest {
 
   @Test
   void refusalIsFoundUnderWhatContainersWrapAroundIt() {
-    ApiException refusal = ApiException.of(413, "too large");
+    ApiException refusal = ApiException.of(ErrorCode.PAYLOAD_TOO_LARGE, "too large");
     assertEquals(413, answer(new EJBException(refusal)).status());
     assertEquals(413, answer(new RuntimeException(new RuntimeException(refusal))).status());
   }
 
   @Test
   void waitIsToldInWholeSecondsRoundedUp() {
-    ApiException refusal = ApiException.unavailable("later");
+    ApiException refusal = ApiException.of(ErrorCode.GRAPH_UNAVAILABLE, "later");
     assertEquals(
         Map.of("Retry-After", "3"), answer(refusal.retryAfter(Duration.ofMillis(2_001))).headers());
     assertEquals(
@@ -57,8 +59,10 @@ class ErrorResponseTest {
   @Test
   void missingProofOrPermissionIsAnsweredWithAChallenge() {
     Map<String, String> challenge = Map.of("WWW-Authenticate", "Bearer");
-    assertEquals(challenge, answer(ApiException.of(401, "no token")).headers());
-    assertEquals(challenge, answer(ApiException.of(403, "no permission")).headers());
+    assertEquals(
+        challenge, answer(ApiException.of(ErrorCode.UNAUTHENTICATED, "no token")).headers());
+    assertEquals(
+        challenge, answer(ApiException.of(ErrorCode.MISSING_ROLE, "no permission")).headers());
     assertEquals(challenge, answer(new EJBAccessException("java:app/secret")).headers());
   }
 
@@ -97,6 +101,7 @@ class ErrorResponseTest {
             Map.of(),
             new ErrorBody(
                 "Internal error. The log of the service says more under the correlation id.",
+                "internalError",
                 null,
                 null,
                 "correlated")),
@@ -105,22 +110,24 @@ class ErrorResponseTest {
 
   @ParameterizedTest
   @CsvSource({
-    "400, malformed",
-    "401, access token",
-    "403, permission",
-    "404, /api/InviteGuest",
-    "405, not allowed",
-    "406, Accept",
-    "411, HTTP 411",
-    "413, too large",
-    "415, application/json",
-    "500, correlation id",
-    "503, stopping"
+    "400, malformed, invalidRequest",
+    "401, access token, unauthenticated",
+    "403, permission, missingRole",
+    "404, /api/InviteGuest, notFound",
+    "405, not allowed, methodNotAllowed",
+    "406, Accept, notAcceptable",
+    "411, HTTP 411, invalidRequest",
+    "413, too large, payloadTooLarge",
+    "415, application/json, unsupportedMediaType",
+    "500, correlation id, internalError",
+    "503, stopping, stopping",
+    "507, correlation id, internalError"
   })
-  void whatTheServerRefusesIsSaidInOurWords(int status, String words) {
+  void whatTheServerRefusesIsSaidInOurWords(int status, String words, String code) {
     ErrorResponse answer = ErrorResponse.of(status, null, "correlated");
     assertEquals(status, answer.status());
     assertTrue(answer.problem().message().contains(words), answer.problem().message());
+    assertEquals(code, answer.problem().code());
   }
 
   @Test
@@ -128,7 +135,9 @@ class ErrorResponseTest {
     assertEquals(Map.of("Retry-After", "5"), ErrorResponse.of(503, null, "correlated").headers());
     assertEquals(
         Map.of("Retry-After", "5"),
-        ErrorResponse.of(ApiException.notServing("The server is starting."), "correlated")
+        ErrorResponse.of(
+                ApiException.notServing(ErrorCode.STARTING, "The server is starting."),
+                "correlated")
             .headers());
   }
 

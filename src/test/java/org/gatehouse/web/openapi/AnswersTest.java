@@ -16,8 +16,10 @@ class AnswersTest {
       """
       {"id":"0b8cde0a-3c7c-4f0e-9d0b-0f8f6a1f5b1e","invitedUserEmailAddress":"a@example.com",\
       "inviteRedeemUrl":"https://login.example/redeem","status":"PendingAcceptance",\
-      "sendInvitationMessage":true}""";
-  private static final String PROBLEM = "{\"message\":\"no\",\"correlationId\":\"x\"}";
+      "sendInvitationMessage":true}\
+      """;
+  private static final String PROBLEM =
+      "{\"message\":\"no\",\"code\":\"internalError\",\"correlationId\":\"x\"}";
   private static final Map<String, String> CREATED =
       Map.of(
           "Content-Type", "application/json",
@@ -87,7 +89,11 @@ class AnswersTest {
     assertEquals(List.of(), answer("DELETE", "/api/InviteGuest", 405, PROBLEM));
     assertEquals(
         List.of("status 200 where nothing is described"), answer("GET", "/nothing", 200, PROBLEM));
-    assertFault("message", answer("GET", "/nothing", 404, "{\"correlationId\":\"x\"}"));
+    assertFault(
+        "message",
+        answer("GET", "/nothing", 404, "{\"code\":\"notFound\",\"correlationId\":\"x\"}"));
+    assertFault(
+        "code", answer("GET", "/nothing", 404, "{\"message\":\"no\",\"correlationId\":\"x\"}"));
   }
 
   @Test

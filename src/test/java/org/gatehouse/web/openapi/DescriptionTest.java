@@ -21,8 +21,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gatehouse.web.errors.ErrorCode;
 import org.junit.jupiter.api.Test;
 
 /** What makes the description fit to generate a client from. */
@@ -169,6 +171,26 @@ class DescriptionTest {
           }
         });
     assertEquals(operationsOfTheResources(), described);
+  }
+
+  @Test
+  void everyErrorCodeIsListedWithItsStatus() {
+    String listed = DOCUMENT.at("/components/schemas/Problem/properties/code/description").asText();
+    Set<String> described = new TreeSet<>();
+    Pattern.compile("(\\d{3}):([^.]*)\\.")
+        .matcher(listed)
+        .results()
+        .forEach(
+            status ->
+                Pattern.compile("`(\\w+)`")
+                    .matcher(status.group(2))
+                    .results()
+                    .forEach(code -> described.add(status.group(1) + " " + code.group(1))));
+    assertEquals(
+        Stream.of(ErrorCode.values())
+            .map(code -> code.status() + " " + code.apiName())
+            .collect(Collectors.toCollection(TreeSet::new)),
+        described);
   }
 
   private static Set<String> operationsOfTheResources() throws IOException {
