@@ -86,6 +86,7 @@ class ArchitectureTest {
   @CsvSource({
     "invitations.store records.audit platform.database, jakarta.persistence..",
     "platform.database records.search, java.sql..",
+    "platform.database, org.flywaydb..",
     "microsoft.entra, com.microsoft.aad..",
     "microsoft.graph, jakarta.ws.rs.client..",
     "microsoft.graph, org.apache.hc..",

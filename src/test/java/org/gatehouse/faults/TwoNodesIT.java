@@ -120,8 +120,8 @@ class TwoNodesIT {
 
   @Test
   void theTablesAreMadeOnceThoughBothStartAtOnce() throws SQLException {
-    assertEquals(1, count("select count(*) from databasechangelog where id = 'invitation'"));
-    assertEquals(0, count("select count(*) from databasechangeloglock where locked"));
+    assertEquals(1, count("select count(*) from flyway_schema_history where version = '1'"));
+    assertEquals(0, count("select count(*) from pg_locks where locktype = 'advisory'"));
   }
 
   @Test
@@ -277,7 +277,8 @@ class TwoNodesIT {
         .POST(
             BodyPublishers.ofString(
                 """
-                {"invitedUserEmailAddress": "%s", "sendInvitationMessage": true}"""
+                {"invitedUserEmailAddress": "%s", "sendInvitationMessage": true}\
+                """
                     .formatted(address)));
   }
 

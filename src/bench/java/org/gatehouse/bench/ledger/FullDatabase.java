@@ -8,17 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
-import javax.sql.DataSource;
-import liquibase.Contexts;
-import liquibase.LabelExpression;
-import liquibase.Liquibase;
-import liquibase.UpdateSummaryEnum;
-import liquibase.database.Database;
-import liquibase.database.DatabaseFactory;
-import liquibase.database.jvm.JdbcConnection;
-import liquibase.exception.LiquibaseException;
-import liquibase.resource.ClassLoaderResourceAccessor;
 import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.gatehouse.platform.database.Migrations;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database with the service's tables and many requests in them, before its server starts. */
@@ -42,18 +33,18 @@ public final class FullDatabase {
   public Map<String, String> beside(Map<String, String> empty, Path data) throws IOException {
     try {
       return empty.isEmpty() ? derby(data) : postgreSql(empty);
-    } catch (SQLException | LiquibaseException refused) {
+    } catch (SQLException refused) {
       throw new IOException("The ledger could not be filled: " + refused.getMessage(), refused);
     }
   }
 
-  private Map<String, String> derby(Path data)
-      throws SQLException, LiquibaseException, IOException {
+  private Map<String, String> derby(Path data) throws SQLException, IOException {
     System.setProperty("derby.stream.error.file", data.resolve("load.log").toString());
     EmbeddedDataSource derby = new EmbeddedDataSource();
     derby.setDatabaseName(data.resolve("gatehouse").toString());
     derby.setCreateDatabase("create");
-    fill(derby);
+    new Migrations("derby").applyTo(derby);
+    load.into(derby);
     derby.setCreateDatabase(null);
     derby.setShutdownDatabase("shutdown");
     try (Connection never = derby.getConnection()) {
@@ -64,7 +55,7 @@ public final class FullDatabase {
   }
 
   private Map<String, String> postgreSql(Map<String, String> empty)
-      throws SQLException, LiquibaseException, IOException {
+      throws SQLException, IOException {
     String url = empty.get(URL);
     String user = empty.get("GATEHOUSE_DB_USER");
     try (Connection connection = DriverManager.getConnection(url, user, "")) {
@@ -75,7 +66,8 @@ public final class FullDatabase {
     PGSimpleDataSource database = new PGSimpleDataSource();
     database.setUrl(full.get(URL));
     database.setUser(user);
-    fill(database);
+    new Migrations("postgresql").applyTo(database);
+    load.into(database);
     try (Connection connection = database.getConnection()) {
       // What autovacuum has done long since where a ledger has grown over years.
       run(connection, "vacuum analyze");
@@ -86,27 +78,6 @@ public final class FullDatabase {
   private static void run(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
-    }
-  }
-
-  /** Indexes by which the ledger is asked come last: built of a million rows at once. */
-  private void fill(DataSource database) throws SQLException, LiquibaseException, IOException {
-    tables(database, "!order");
-    load.into(database);
-    tables(database, "");
-  }
-
-  private static void tables(DataSource dataSource, String labels)
-      throws SQLException, LiquibaseException {
-    try (Connection connection = dataSource.getConnection()) {
-      Database database =
-          DatabaseFactory.getInstance()
-              .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-      Liquibase liquibase =
-          new Liquibase("META-INF/db/changelog.xml", new ClassLoaderResourceAccessor(), database);
-      liquibase.setShowSummary(UpdateSummaryEnum.OFF);
-      liquibase.update(new Contexts(), new LabelExpression(labels));
-      database.rollback();
     }
   }
 }

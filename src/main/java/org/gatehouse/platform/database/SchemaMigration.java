@@ -8,25 +8,9 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
-import liquibase.Contexts;
-import liquibase.LabelExpression;
-import liquibase.Liquibase;
-import liquibase.Scope;
-import liquibase.UpdateSummaryEnum;
-import liquibase.database.Database;
-import liquibase.database.DatabaseFactory;
-import liquibase.database.jvm.JdbcConnection;
-import liquibase.exception.LiquibaseException;
-import liquibase.lockservice.LockServiceFactory;
-import liquibase.resource.ClassLoaderResourceAccessor;
-import liquibase.ui.LoggerUIService;
 import org.gatehouse.platform.config.StartupException;
 
 /** Brings the database to the form that this WAR knows, before the first request. */
@@ -36,14 +20,6 @@ import org.gatehouse.platform.config.StartupException;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SchemaMigration {
   private static final System.Logger LOG = System.getLogger(SchemaMigration.class.getName());
-
-  /**
-   * Held, or its level would be collected with it. Liquibase tells at INFO, with stacks, which of
-   * its changes lack a library that the WAR leaves out on purpose.
-   */
-  private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
-
-  private static final String CHANGELOG = "META-INF/db/changelog.xml";
 
   @Resource(name = "jdbc/gatehouse")
   public DataSource dataSource;
@@ -57,11 +33,11 @@ public class SchemaMigration {
 
   @PostConstruct
   public void bringUpToDate() {
-    try (Connection connection = dataSource.getConnection()) {
-      embedded = connection.getMetaData().getDatabaseProductName().contains("Derby");
-      AppliedChangelog known = new AppliedChangelog(changelog());
-      if (!known.isIn(connection)) {
-        update(connection, known);
+    try {
+      embedded = isDerby();
+      if (new Migrations(embedded ? "derby" : "postgresql").applyTo(dataSource)) {
+        LOG.log(
+            System.Logger.Level.INFO, "The tables in the database are those of this version now");
       }
     } catch (SQLException unreachable) {
       throw StartupException.because(
@@ -71,7 +47,7 @@ public class SchemaMigration {
               + " GATEHOUSE_DATA for the embedded database.");
     } catch (StartupException said) {
       throw said;
-    } catch (Exception refused) {
+    } catch (RuntimeException refused) {
       throw StartupException.because(
           "the database's tables cannot be brought up to date ("
               + Texts.oneLine(root(refused).getMessage(), 300)
@@ -79,58 +55,10 @@ public class SchemaMigration {
     }
   }
 
-  private void update(Connection connection, AppliedChangelog known) throws Exception {
-    LIQUIBASE.setLevel(Level.WARNING);
-    Scope.child(
-        Map.of(
-            Scope.Attr.classLoader.name(),
-            SchemaMigration.class.getClassLoader(),
-            Scope.Attr.ui.name(),
-            new LoggerUIService()),
-        () -> {
-          Database database =
-              DatabaseFactory.getInstance()
-                  .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-          if (embedded) {
-            updateAlone(connection, database, known);
-          } else {
-            // The first look has opened a transaction, in which nobody should wait.
-            database.rollback();
-            SchemaTurn turn = SchemaTurn.await(dataSource);
-            try {
-              updateAlone(connection, database, known);
-            } finally {
-              turn.end();
-            }
-          }
-          // Liquibase leaves the transaction of its last look open.
-          database.rollback();
-        });
-  }
-
-  private void updateAlone(Connection connection, Database database, AppliedChangelog known)
-      throws LiquibaseException, SQLException {
-    // Nobody else is at it, so a lock in the database is a killed server's.
-    LockServiceFactory.getInstance().getLockService(database).forceReleaseLock();
-    Liquibase liquibase =
-        new Liquibase(
-            CHANGELOG,
-            new ClassLoaderResourceAccessor(SchemaMigration.class.getClassLoader()),
-            database);
-    if (!liquibase.listUnexpectedChangeSets(new Contexts(), new LabelExpression()).isEmpty()) {
-      throw StartupException.because(
-          "the database's tables are those of a newer version; run that version or a newer one.");
+  private boolean isDerby() throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return connection.getMetaData().getDatabaseProductName().contains("Derby");
     }
-    liquibase.setShowSummary(UpdateSummaryEnum.OFF);
-    liquibase.update(new Contexts());
-    // On the same connection: Payara lends a second one without autocommit, and forgets it.
-    known.note(connection);
-    connection.commit();
-    LOG.log(System.Logger.Level.INFO, "The tables in the database are those of this version now");
-  }
-
-  private static InputStream changelog() {
-    return SchemaMigration.class.getClassLoader().getResourceAsStream(CHANGELOG);
   }
 
   private static Throwable root(Throwable failure) {

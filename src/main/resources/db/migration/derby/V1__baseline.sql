@@ -1,0 +1,111 @@
+-- The tables of Gatehouse on Derby. What is released is never edited: later changes are files of their own.
+
+-- One row for each request to invite a guest.
+create table invitation (
+  id                     varchar(36)   not null constraint invitation_pk primary key,
+  version                int           not null,
+  -- Uniqueness of an intent is this constraint, not a check before an insert.
+  intent                 varchar(43)   not null constraint invitation_intent_uk unique,
+  fingerprint            varchar(43),
+  keyed                  boolean       not null,
+  email_address          varchar(254),
+  -- One spelling of what was sent, by which requests are found.
+  email_canonical        varchar(254),
+  email_domain           varchar(254),
+  display_name           varchar(256),
+  redirect_url           varchar(2048),
+  send_message           boolean       not null,
+  requested_by           varchar(254),
+  requested_by_canonical varchar(254),
+  requested_by_proved    boolean       not null,
+  more                   varchar(4000) not null,
+  caller_kind            varchar(12),
+  caller_tenant_id       varchar(64),
+  caller_object_id       varchar(64),
+  caller_app_id          varchar(64),
+  caller_name            varchar(256),
+  caller_address         varchar(254),
+  source_address         varchar(64),
+  correlation_id         varchar(128),
+  state                  varchar(10)   not null,
+  received_at            varchar(27)   not null,
+  closed_at              varchar(27),
+  erased_at              varchar(27),
+  lease_until            varchar(27),
+  under_way_since        varchar(27),
+  unknown_since          varchar(27),
+  attempt                int           not null,
+  calls                  int           not null,
+  calls_before           int           not null,
+  history                varchar(32672) not null,
+  graph_invitation_id    varchar(64),
+  guest_id               varchar(64),
+  redeem_url             varchar(32672),
+  status                 varchar(64),
+  graph_request_id       varchar(128),
+  failure                varchar(1000)
+);
+
+-- A row for each key of the column more: see org.gatehouse.invitations.store.SearchTerm.
+create table invitation_term (
+  term          varchar(43) not null,
+  received_at   varchar(27) not null,
+  invitation_id varchar(36) not null
+);
+
+-- Each holds its rows newest first, so that a page is read from where it begins; Derby reads an index in one
+-- direction only. What follows the id lets a second filter be held against the index, not against each row.
+create index invitation_received_ix on invitation (received_at desc, id desc);
+create index invitation_email_ix on invitation (email_canonical, received_at desc, id desc);
+create index invitation_domain_ix
+  on invitation (email_domain, received_at desc, id desc, state, status, caller_object_id);
+create index invitation_requested_by_ix on invitation (requested_by_canonical, received_at desc, id desc);
+create index invitation_caller_ix on invitation (caller_object_id, received_at desc, id desc, state, status);
+create index invitation_state_ix
+  on invitation (state, received_at desc, id desc, status, email_domain, caller_object_id);
+create index invitation_status_ix on invitation (status, received_at desc, id desc);
+create index invitation_erasable_ix on invitation (erased_at, received_at);
+create index invitation_term_ix on invitation_term (term, received_at desc, invitation_id desc);
+
+-- What all nodes keep together, a row each, changed under its lock.
+create table shared_text (
+  name    varchar(32) not null constraint shared_text_pk primary key,
+  content varchar(32672)
+);
+insert into shared_text (name) values ('pace');
+
+-- The audit trail: each entry holds the hash of the one before it.
+create table audit_entry (
+  entry_number    bigint      not null constraint audit_entry_pk primary key
+                              constraint audit_entry_number_ck check (entry_number >= 1),
+  entered_at      varchar(27) not null,
+  action          varchar(16) not null,
+  actor_kind      varchar(12) not null,
+  actor_tenant_id varchar(64),
+  actor_object_id varchar(64),
+  actor_app_id    varchar(64),
+  actor_name      varchar(256),
+  source_address  varchar(64),
+  correlation_id  varchar(128),
+  filters         varchar(2000),
+  seen            varchar(1000),
+  records         bigint,
+  previous_hash   varchar(64) not null constraint audit_entry_previous_uk unique,
+  hash            varchar(64) not null
+);
+
+-- The last entry: one row, locked by whoever appends.
+create table audit_head (
+  id           int         not null constraint audit_head_pk primary key,
+  entry_number bigint      not null,
+  hash         varchar(64) not null
+);
+insert into audit_head (id, entry_number, hash)
+  values (1, 0, '0000000000000000000000000000000000000000000000000000000000000000');
+
+-- A trigger of Derby cannot raise an error, but it can run into one: no row satisfies the check.
+create table audit_guard (refused int constraint the_audit_trail_only_grows check (refused is null));
+create trigger audit_entry_no_update after update on audit_entry
+  for each row insert into audit_guard values (1);
+create trigger audit_entry_no_delete after delete on audit_entry
+  for each row insert into audit_guard values (1);
