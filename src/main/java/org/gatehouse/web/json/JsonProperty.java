@@ -1,6 +1,6 @@
 package org.gatehouse.web.json;
 
-import com.fasterxml.jackson.core.JsonToken;
+import tools.jackson.core.JsonToken;
 
 /**
  * The value of one property of a JSON object as it was sent.

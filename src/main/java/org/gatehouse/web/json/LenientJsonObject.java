@@ -1,11 +1,11 @@
 package org.gatehouse.web.json;
 
-import com.fasterxml.jackson.core.JsonToken;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.gatehouse.web.errors.ApiException;
 import org.gatehouse.web.validation.RequestFaults;
+import tools.jackson.core.JsonToken;
 
 /**
  * What was sent for each property, by the type that the contract gives it.

@@ -1,19 +1,7 @@
 package org.gatehouse.web.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,6 +12,20 @@ import java.util.Map;
 import java.util.Set;
 import org.gatehouse.web.errors.ApiException;
 import org.gatehouse.web.validation.RequestFaults;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Reads one JSON object strictly (RFC 8259), token by token; one comma before a closing brace or
@@ -45,8 +47,8 @@ final class StrictJson {
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
+          .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
           .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
           .streamReadConstraints(
               StreamReadConstraints.builder()
@@ -77,24 +79,22 @@ final class StrictJson {
    *     deep, or has more than 100 other properties
    */
   static Map<String, JsonProperty> properties(String text, RequestFaults faults) {
-    try (JsonParser parser = JSON.createParser(new StringReader(text))) {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), new StringReader(text))) {
       return new StrictJson(parser, faults).document();
     } catch (StreamConstraintsException tooDeep) {
       throw ApiException.badRequest("The body must be nested at most " + DEEPEST + " deep.");
-    } catch (JsonProcessingException notJson) {
+    } catch (JacksonException notJson) {
       throw notJson(notJson.getLocation());
-    } catch (IOException noTextDoesThis) {
-      throw new UncheckedIOException(noTextDoesThis);
     }
   }
 
-  private static ApiException notJson(JsonLocation place) {
+  private static ApiException notJson(TokenStreamLocation place) {
     return ApiException.badRequest(
         "The body is not valid JSON; it goes wrong at line %d, column %d."
             .formatted(place.getLineNr(), place.getColumnNr()));
   }
 
-  private Map<String, JsonProperty> document() throws IOException {
+  private Map<String, JsonProperty> document() {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
       throw ApiException.badRequest("The body must be a JSON object.");
@@ -102,7 +102,7 @@ final class StrictJson {
     Map<String, JsonProperty> properties = new HashMap<>();
     Set<String> names = new HashSet<>();
     int skipped = 0;
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String folded = folded(parser.currentName());
       String name = spellings.getOrDefault(folded, parser.currentName());
       parser.nextToken();
@@ -132,16 +132,16 @@ final class StrictJson {
         : name;
   }
 
-  private JsonProperty property(String name) throws IOException {
+  private JsonProperty property(String name) {
     JsonToken kind = parser.currentToken();
     return new JsonProperty(
-        kind, kind == JsonToken.VALUE_STRING ? sound(name, parser.getText()) : compact(name));
+        kind, kind == JsonToken.VALUE_STRING ? sound(name, parser.getString()) : compact(name));
   }
 
   /** The compact JSON of the value that begins here, cut off once it is longer than any may be. */
-  private String compact(String property) throws IOException {
+  private String compact(String property) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
       Deque<Set<String>> names = new ArrayDeque<>();
       int open = 0;
       do {
@@ -155,8 +155,8 @@ final class StrictJson {
     return text.toString();
   }
 
-  private void write(JsonToken token, String property, Deque<Set<String>> names, JsonGenerator json)
-      throws IOException {
+  private void write(
+      JsonToken token, String property, Deque<Set<String>> names, JsonGenerator json) {
     switch (token) {
       case START_OBJECT -> {
         names.push(new HashSet<>());
@@ -166,19 +166,19 @@ final class StrictJson {
         names.pop();
         json.writeEndObject();
       }
-      case FIELD_NAME -> {
+      case PROPERTY_NAME -> {
         String name = sound(property, parser.currentName());
         if (!names.element().add(name)) {
           faults.addTwice(property, name);
         }
-        json.writeFieldName(name);
+        json.writeName(name);
       }
-      case VALUE_STRING -> json.writeString(sound(property, parser.getText()));
+      case VALUE_STRING -> json.writeString(sound(property, parser.getString()));
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-        if (parser.getTextLength() > LONGEST_NUMBER) {
+        if (parser.getStringLength() > LONGEST_NUMBER) {
           faults.add(property, "must not contain a number of more than 1,000 characters");
         }
-        json.writeNumber(parser.getText());
+        json.writeNumber(parser.getString());
       }
       default -> json.copyCurrentEvent(parser);
     }
