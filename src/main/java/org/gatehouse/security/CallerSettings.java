@@ -3,7 +3,6 @@ package org.gatehouse.security;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.gatehouse.platform.config.Settings;
 import org.gatehouse.platform.config.SharedSettings;
 
@@ -27,10 +26,9 @@ public record CallerSettings(
     Duration ratePeriod) {
 
   private static final String CHINA = "https://login.chinacloudapi.cn";
-  private static final String GUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
   public static CallerSettings read(Settings settings) {
-    String tenant = tenant(settings);
+    String tenant = SharedSettings.tenantId(settings);
     URI authority = SharedSettings.authority(settings);
     return new CallerSettings(
         tenant,
@@ -46,20 +44,6 @@ public record CallerSettings(
             Duration.ofMinutes(1),
             Duration.ofSeconds(1),
             Duration.ofDays(1)));
-  }
-
-  /** Tokens carry the tenant's id and never a domain name, so nothing else can be compared. */
-  private static String tenant(Settings settings) {
-    String tenant = settings.required("entra.tenant-id");
-    if (tenant == null) {
-      return null;
-    }
-    String id = tenant.toLowerCase(Locale.ROOT);
-    if (!id.matches(GUID)) {
-      settings.fault("entra.tenant-id", "must be the tenant's id (a GUID), not a domain name");
-      return null;
-    }
-    return id;
   }
 
   /** Both forms in which Entra names one application, unless the operator says otherwise. */

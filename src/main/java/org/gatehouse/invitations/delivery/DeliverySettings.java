@@ -35,28 +35,13 @@ public record DeliverySettings(Duration answerWithin, Duration directoryPatience
   }
 
   private static URI signInUrl(Settings settings) {
+    String tenant = SharedSettings.tenantId(settings);
     return settings
-        .text("invite.sign-in-url")
-        .map(
-            text -> {
-              try {
-                URI url = URI.create(text);
-                if ("https".equals(url.getScheme()) && url.getHost() != null) {
-                  return url;
-                }
-              } catch (IllegalArgumentException notAUrl) {
-                // told below, together with what is not https
-              }
-              settings.fault("invite.sign-in-url", "must be an absolute https URL");
-              return null;
-            })
-        .orElseGet(
-            () ->
-                URI.create(
-                    "https://myapps.microsoft.com/?tenantid="
-                        + settings
-                            .text("entra.tenant-id")
-                            .filter(tenant -> tenant.matches("[A-Za-z0-9.-]+"))
-                            .orElse("")));
+        .parsed(
+            "invite.sign-in-url",
+            URI::create,
+            url -> "https".equals(url.getScheme()) && url.getHost() != null,
+            "must be an absolute https URL")
+        .orElseGet(() -> URI.create("https://myapps.microsoft.com/?tenantid=" + tenant));
   }
 }

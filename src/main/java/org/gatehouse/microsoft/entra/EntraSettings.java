@@ -20,7 +20,7 @@ import org.gatehouse.platform.config.SharedSettings;
 /**
  * Where this service signs in and with what.
  *
- * @param tenantId the tenant into which guests are invited, a GUID or a verified domain
+ * @param tenantId the tenant into which guests are invited, a GUID in lower case
  * @param clientId this service's app registration
  * @param credential what proves this service to Entra
  * @param authority the cloud's sign-in host, without the tenant
@@ -59,19 +59,11 @@ public record EntraSettings(
 
   public static EntraSettings read(Settings settings) {
     return new EntraSettings(
-        segment(settings, "entra.tenant-id"),
+        SharedSettings.tenantId(settings),
         settings.required("entra.client-id"),
         credential(settings),
         SharedSettings.authority(settings),
         SharedSettings.graphEndpoint(settings) + "/.default");
-  }
-
-  private static String segment(Settings settings, String name) {
-    String value = settings.required(name);
-    if (value != null && !value.matches("[A-Za-z0-9.-]+")) {
-      settings.fault(name, "must be a tenant's GUID or one of its verified domains");
-    }
-    return value;
   }
 
   private static Credential credential(Settings settings) {

@@ -7,7 +7,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,83 +71,49 @@ public final class Settings {
   }
 
   public boolean flag(String name, boolean otherwise) {
-    return text(name)
-        .map(
-            value ->
-                switch (value.toLowerCase(Locale.ROOT)) {
-                  case "true" -> true;
-                  case "false" -> false;
-                  default -> {
-                    fault(name, "must be true or false");
-                    yield otherwise;
-                  }
-                })
+    return parsed(
+            name,
+            text -> text.toLowerCase(Locale.ROOT),
+            Set.of("true", "false")::contains,
+            "must be true or false")
+        .map(Boolean::valueOf)
         .orElse(otherwise);
   }
 
   /** A whole number from {@code least} to {@code most}, both included. */
   public int number(String name, int otherwise, int least, int most) {
-    return text(name)
-        .map(
-            value -> {
-              try {
-                int number = Integer.parseInt(value);
-                if (number >= least && number <= most) {
-                  return number;
-                }
-              } catch (NumberFormatException notANumber) {
-                // told below, together with what is out of range
-              }
-              fault(name, "must be a whole number from " + least + " to " + most);
-              return otherwise;
-            })
+    return parsed(
+            name,
+            Integer::valueOf,
+            number -> number >= least && number <= most,
+            "must be a whole number from " + least + " to " + most)
         .orElse(otherwise);
   }
 
   /** An ISO 8601 duration such as PT30S, from {@code least} to {@code most}, both included. */
   public Duration duration(String name, Duration otherwise, Duration least, Duration most) {
-    return text(name)
-        .map(
-            value -> {
-              try {
-                Duration duration = Duration.parse(value);
-                if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
-                  return duration;
-                }
-              } catch (DateTimeParseException notADuration) {
-                // told below, together with what is out of range
-              }
-              fault(name, "must be an ISO 8601 duration from " + least + " to " + most);
-              return otherwise;
-            })
+    return parsed(
+            name,
+            Duration::parse,
+            duration -> duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0,
+            "must be an ISO 8601 duration from " + least + " to " + most)
         .orElse(otherwise);
   }
 
   /** An ISO 8601 period such as P2Y or P90D, from a day to 100 years; empty when unset. */
   public Optional<Period> period(String name) {
-    return text(name)
-        .flatMap(
-            value -> {
-              try {
-                Period period = Period.parse(value);
-                LocalDate end = LocalDate.EPOCH.plus(period);
-                boolean allNatural =
-                    period.getYears() >= 0 && period.getMonths() >= 0 && period.getDays() >= 0;
-                if (allNatural && !period.isZero() && !end.isAfter(LONGEST_PERIOD)) {
-                  return Optional.of(period);
-                }
-              } catch (DateTimeException notAPeriod) {
-                // told below, together with what is out of range
-              }
-              fault(name, "must be an ISO 8601 period of years, months or days from P1D to P100Y");
-              return Optional.empty();
-            });
+    return parsed(
+        name,
+        Period::parse,
+        Settings::isPeriod,
+        "must be an ISO 8601 period of years, months or days from P1D to P100Y");
   }
 
   /** An absolute https address without query and fragment; http is taken for loopback only. */
   public URI address(String name, URI otherwise) {
-    return address(
+    return parsed(
             name,
+            Settings::withoutSlashes,
             Settings::isSafe,
             "must be an absolute https address (http for a loopback address only)")
         .orElse(otherwise);
@@ -156,28 +121,32 @@ public final class Settings {
 
   /** An absolute http or https address without query and fragment; empty when unset. */
   public Optional<URI> webAddress(String name) {
-    return address(
+    return parsed(
         name,
+        Settings::withoutSlashes,
         Settings::isWebAddress,
         "must be an absolute http or https address without user, query and fragment");
   }
 
-  /** Without slashes at its end. */
-  private Optional<URI> address(String name, Predicate<URI> allowed, String expected) {
-    return text(name)
-        .flatMap(
-            value -> {
-              try {
-                URI address = URI.create(value.replaceAll("/+$", ""));
-                if (allowed.test(address)) {
-                  return Optional.of(address);
-                }
-              } catch (IllegalArgumentException notAnAddress) {
-                // told below, together with what is not allowed
-              }
-              fault(name, expected);
-              return Optional.empty();
-            });
+  /**
+   * The value that a text stands for; empty when unset, and with a fault when it stands for none.
+   *
+   * @param parse fails as the JDK's own parsers do
+   * @param expected what the setting must be, as it goes on after its name
+   */
+  public <T> Optional<T> parsed(
+      String name, Function<String, T> parse, Predicate<T> allowed, String expected) {
+    Optional<String> text = text(name);
+    try {
+      Optional<T> value = text.map(parse).filter(allowed);
+      if (value.isPresent() == text.isPresent()) {
+        return value;
+      }
+    } catch (IllegalArgumentException | DateTimeException unreadable) {
+      // told below, together with what is not allowed
+    }
+    fault(name, expected);
+    return Optional.empty();
   }
 
   /** Adds a fault that a room found between its settings. */
@@ -193,6 +162,15 @@ public final class Settings {
   /** The environment variable that sets a property (MicroProfile Config 3.1, section 5.3.1). */
   private static String environmentVariable(String name) {
     return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+  }
+
+  private static boolean isPeriod(Period period) {
+    boolean allNatural = period.getYears() >= 0 && period.getMonths() >= 0 && period.getDays() >= 0;
+    return allNatural && !period.isZero() && !LocalDate.EPOCH.plus(period).isAfter(LONGEST_PERIOD);
+  }
+
+  private static URI withoutSlashes(String text) {
+    return URI.create(text.replaceAll("/+$", ""));
   }
 
   private static boolean isSafe(URI address) {

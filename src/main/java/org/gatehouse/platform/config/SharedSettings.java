@@ -2,10 +2,31 @@ package org.gatehouse.platform.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Settings that more than one room reads, so that name, default and bounds stand once. */
 public final class SharedSettings {
+  private static final String TENANT = "entra.tenant-id";
+  private static final String GUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
   private SharedSettings() {}
+
+  /**
+   * The one tenant, in lower case; null, and a fault, when there is none. Tokens carry its id and
+   * never a domain name, so nothing else can be compared.
+   */
+  public static String tenantId(Settings settings) {
+    if (settings.required(TENANT) == null) {
+      return null;
+    }
+    return settings
+        .parsed(
+            TENANT,
+            text -> text.toLowerCase(Locale.ROOT),
+            text -> text.matches(GUID),
+            "must be the tenant's id (a GUID), not a domain name")
+        .orElse(null);
+  }
 
   /** After this a caller has its answer, retries to Graph included. */
   public static Duration answerWithin(Settings settings) {

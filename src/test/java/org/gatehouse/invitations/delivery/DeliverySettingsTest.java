@@ -1,10 +1,10 @@
 package org.gatehouse.invitations.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,18 +14,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliverySettingsTest {
+  private static final String TENANT = "11111111-2222-3333-4444-555555555555";
+
   private static Settings with(Map<String, String> set) {
-    return new Settings(name -> Optional.ofNullable(set.get(name)));
+    Map<String, String> all = new HashMap<>(Map.of("entra.tenant-id", TENANT));
+    all.putAll(set);
+    return new Settings(name -> Optional.ofNullable(all.get(name)));
   }
 
   @Test
   void theDefaultsAnswerBeforePowerAutomateGivesUp() {
-    Settings settings = with(Map.of("entra.tenant-id", "contoso.onmicrosoft.com"));
+    Settings settings = with(Map.of());
     assertEquals(
         new DeliverySettings(
             Duration.ofSeconds(90),
             Duration.ofSeconds(45),
-            URI.create("https://myapps.microsoft.com/?tenantid=contoso.onmicrosoft.com")),
+            URI.create("https://myapps.microsoft.com/?tenantid=" + TENANT)),
         DeliverySettings.read(settings));
     assertEquals(List.of(), settings.faults());
   }
@@ -59,6 +63,11 @@ class DeliverySettingsTest {
   @Test
   void aTenantThatIsNoneDoesNotBreakTheReadingOfTheRest() {
     Settings settings = with(Map.of("entra.tenant-id", "my tenant <>"));
-    assertTrue(DeliverySettings.read(settings).signInUrl().toString().endsWith("tenantid="));
+    assertEquals(Duration.ofSeconds(90), DeliverySettings.read(settings).answerWithin());
+    assertEquals(
+        List.of(
+            "entra.tenant-id (ENTRA_TENANT_ID) must be the tenant's id (a GUID), not a domain"
+                + " name"),
+        settings.faults());
   }
 }

@@ -26,7 +26,11 @@ class EntraSettingsTest {
 
   private final Map<String, String> set =
       new HashMap<>(
-          Map.of("entra.tenant-id", "contoso.onmicrosoft.com", "entra.client-id", "client"));
+          Map.of(
+              "entra.tenant-id",
+              "11111111-2222-3333-4444-555555555555",
+              "entra.client-id",
+              "client"));
   private final Settings settings = new Settings(name -> Optional.ofNullable(set.get(name)));
 
   private EntraSettings read() {
@@ -100,14 +104,14 @@ class EntraSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"my tenant", "contoso/..", "contoso?x", "https://contoso"})
+  @ValueSource(strings = {"my tenant", "contoso/..", "contoso.onmicrosoft.com", "https://contoso"})
   void aTenantThatIsNoneIsAFault(String tenant) {
     set.put("entra.client-secret", "s3cr3t");
     set.put("entra.tenant-id", tenant);
     assertEquals(
         List.of(
-            "entra.tenant-id (ENTRA_TENANT_ID) must be a tenant's GUID or one of its verified"
-                + " domains"),
+            "entra.tenant-id (ENTRA_TENANT_ID) must be the tenant's id (a GUID), not a domain"
+                + " name"),
         faults());
   }
 
