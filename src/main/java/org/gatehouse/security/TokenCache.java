@@ -1,12 +1,10 @@
 package org.gatehouse.security;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gatehouse.platform.text.Sha256;
 import org.gatehouse.web.errors.ApiException;
 
 /**
@@ -60,11 +58,6 @@ final class TokenCache {
 
   /** A digest instead of the token: small, and of no use to whoever reads a heap dump. */
   private static ByteBuffer digest(String token) {
-    try {
-      return ByteBuffer.wrap(
-          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-      throw new IllegalStateException(everyPlatformHasIt);
-    }
+    return ByteBuffer.wrap(Sha256.of(token));
   }
 }

@@ -7,13 +7,10 @@ import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gatehouse.platform.text.Sha256;
 
 /** What a request is found by through its custom data. */
 public final class SearchTerm {
@@ -27,9 +24,7 @@ public final class SearchTerm {
    * is sent, and no text of a caller is anywhere near a statement.
    */
   public static String more(String key, String value) {
-    String both = key.length() + ":" + key + value;
-    byte[] hash = sha256().digest(both.getBytes(StandardCharsets.UTF_8));
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    return Sha256.base64Url(Sha256.of(key.length() + ":" + key + value));
   }
 
   /**
@@ -56,13 +51,5 @@ public final class SearchTerm {
       case NUMBER, TRUE, FALSE -> Optional.of(value.toString());
       case OBJECT, ARRAY, NULL -> Optional.empty();
     };
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
   }
 }

@@ -1,11 +1,8 @@
 package org.gatehouse.invitations.submit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.gatehouse.platform.text.Sha256;
 
 /**
  * What a caller means by a request, as fixed-length text that a unique column can hold.
@@ -29,23 +26,7 @@ public record Intent(String identity, String fingerprint, boolean keyed) {
             () -> new Intent(digest(List.of("content", caller, fingerprint)), fingerprint, false));
   }
 
-  /** Lengths go in with the parts, so that no two lists of parts run together. */
   private static String digest(List<String> parts) {
-    MessageDigest sha256 = sha256();
-    for (String part : parts) {
-      byte[] bytes = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
-      String length = part == null ? "-" : Integer.toString(bytes.length);
-      sha256.update((length + ":").getBytes(StandardCharsets.US_ASCII));
-      sha256.update(bytes);
-    }
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
+    return Sha256.base64Url(Sha256.ofParts(parts));
   }
 }

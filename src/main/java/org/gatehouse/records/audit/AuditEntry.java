@@ -4,15 +4,13 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.gatehouse.platform.database.Texts;
 import org.gatehouse.platform.database.UtcTimestampConverter;
+import org.gatehouse.platform.text.Sha256;
 
 /** One thing done, as it was entered; nothing of it changes later. */
 @Entity
@@ -96,18 +94,11 @@ public class AuditEntry {
   }
 
   /**
-   * SHA-256 over all that is stored but the hash itself: each part as its length in bytes of UTF-8,
-   * a colon and the bytes, null as "-:". server-config/VerifyAudit.java computes the same.
+   * SHA-256 over all that is stored but the hash itself; server-config/VerifyAudit.java computes
+   * the same.
    */
   String computedHash() {
-    MessageDigest sha256 = sha256();
-    for (String part : parts()) {
-      byte[] bytes = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
-      String length = part == null ? "-" : Integer.toString(bytes.length);
-      sha256.update((length + ":").getBytes(StandardCharsets.US_ASCII));
-      sha256.update(bytes);
-    }
-    return HexFormat.of().formatHex(sha256.digest());
+    return HexFormat.of().formatHex(Sha256.ofParts(parts()));
   }
 
   private List<String> parts() {
@@ -126,14 +117,6 @@ public class AuditEntry {
         filters,
         seen,
         records == null ? null : records.toString());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
   }
 
   public long number() {

@@ -2,12 +2,11 @@ package org.gatehouse.records.search;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gatehouse.platform.text.Sha256;
 
 /**
  * A place in the ledger, newest first: right behind one request.
@@ -49,16 +48,6 @@ record Cursor(String receivedAt, String id) {
 
   /** Against mix-ups, not against forgers: any place may be read by whoever may read the list. */
   private String check(String filters) {
-    byte[] all = (receivedAt + id + filters).getBytes(StandardCharsets.UTF_8);
-    byte[] hash = sha256().digest(all);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 16);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
+    return Sha256.base64Url(Sha256.of(receivedAt + id + filters)).substring(0, 16);
   }
 }
