@@ -1,22 +1,17 @@
 package org.gatehouse.invitations.store;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.gatehouse.platform.text.JsonFactories;
 import org.gatehouse.platform.text.Sha256;
 
 /** What a request is found by through its custom data. */
 public final class SearchTerm {
-  /** One for all: Json's static methods look for their provider at every call. */
-  private static final JsonReaderFactory JSON = Json.createReaderFactory(Map.of());
-
   private SearchTerm() {}
 
   /**
@@ -36,7 +31,7 @@ public final class SearchTerm {
     if (more == null || more.equals("{}")) {
       return List.of();
     }
-    try (JsonReader reader = JSON.createReader(new StringReader(more))) {
+    try (JsonReader reader = JsonFactories.READERS.createReader(new StringReader(more))) {
       JsonObject object = reader.readObject();
       return object.entrySet().stream()
           .flatMap(each -> text(each.getValue()).map(text -> more(each.getKey(), text)).stream())

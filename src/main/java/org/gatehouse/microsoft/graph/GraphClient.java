@@ -4,8 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Entity;
@@ -33,6 +31,7 @@ import org.gatehouse.platform.telemetry.Metrics;
 import org.gatehouse.platform.telemetry.RequestContext;
 import org.gatehouse.platform.telemetry.TimerName;
 import org.gatehouse.platform.telemetry.TraceContext;
+import org.gatehouse.platform.text.JsonFactories;
 
 /**
  * Sends requests to Microsoft Graph v1.0: one JAX-RS client with its connections for all of them.
@@ -46,9 +45,8 @@ public class GraphClient {
   private static final System.Logger LOG = System.getLogger(GraphClient.class.getName());
 
   /** One for all: RESTEasy's client would make one for every call, from a search of all JARs. */
-  private static final Jsonb JSON = JsonbBuilder.create();
-
   @Inject GraphSettings settings;
+
   @Inject GraphTokenProvider token;
   @Inject Clock clock;
   @Inject Metrics meters;
@@ -80,7 +78,7 @@ public class GraphClient {
    * @param latest nothing is sent after it
    */
   GraphResponse post(String operation, String path, Object body, Instant latest) {
-    byte[] json = JSON.toJson(body).getBytes(StandardCharsets.UTF_8);
+    byte[] json = JsonFactories.BINDING.toJson(body).getBytes(StandardCharsets.UTF_8);
     Entity<byte[]> entity = Entity.entity(json, MediaType.APPLICATION_JSON_TYPE);
     return withToken(operation, graph.path(path), request -> request.buildPost(entity), latest);
   }

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -23,6 +22,7 @@ import org.gatehouse.platform.telemetry.LogQuota;
 import org.gatehouse.platform.telemetry.Metrics;
 import org.gatehouse.platform.telemetry.RequestContext;
 import org.gatehouse.platform.telemetry.TimerName;
+import org.gatehouse.platform.text.JsonFactories;
 import org.gatehouse.security.AuthenticationFailed;
 import org.gatehouse.security.Caller;
 import org.gatehouse.web.errors.Correlation;
@@ -137,7 +137,8 @@ public class AccessLog {
         .forEach(
             (outcome, count) ->
                 log.warning(
-                    Json.createObjectBuilder()
+                    JsonFactories.BUILDERS
+                        .createObjectBuilder()
                         .add("time", clock.instant().toString())
                         .add("outcome", outcome)
                         .add("suppressed", count)

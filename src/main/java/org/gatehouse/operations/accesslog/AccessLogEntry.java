@@ -1,14 +1,12 @@
 package org.gatehouse.operations.accesslog;
 
-import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
-import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.gatehouse.platform.telemetry.RequestContext;
 import org.gatehouse.platform.telemetry.TimerName;
+import org.gatehouse.platform.text.JsonFactories;
 import org.gatehouse.security.Caller;
 import org.gatehouse.web.errors.ErrorBody;
 import org.gatehouse.web.errors.FieldError;
@@ -33,14 +31,12 @@ record AccessLogEntry(
     ErrorBody problem,
     RequestContext.Page notes,
     long took) {
-  private static final JsonGeneratorFactory JSON = Json.createGeneratorFactory(Map.of());
-
   /** Their messages can repeat what a caller sent. */
   private static final int BAD_REQUEST = 400;
 
   String json(Redactor mask) {
     StringWriter line = new StringWriter(512);
-    try (JsonGenerator json = JSON.createGenerator(line)) {
+    try (JsonGenerator json = JsonFactories.GENERATORS.createGenerator(line)) {
       json.writeStartObject();
       text(json, "time", time.toString());
       text(json, "correlationId", correlationId);

@@ -1,7 +1,7 @@
 package org.gatehouse.records.search;
 
-import jakarta.json.Json;
 import java.util.Arrays;
+import org.gatehouse.platform.text.JsonFactories;
 
 /** How an export spells its rows. */
 enum ExportFormat {
@@ -39,7 +39,8 @@ enum ExportFormat {
 
     @Override
     void breakOff(StringBuilder text, String message) {
-      text.append(Json.createObjectBuilder().add("message", message).build()).append('\n');
+      text.append(JsonFactories.BUILDERS.createObjectBuilder().add("message", message).build())
+          .append('\n');
     }
   };
 

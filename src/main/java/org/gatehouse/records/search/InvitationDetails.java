@@ -1,17 +1,15 @@
 package org.gatehouse.records.search;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.gatehouse.invitations.store.GraphConfirmation;
 import org.gatehouse.invitations.store.Invitation;
 import org.gatehouse.invitations.store.NewInvitation;
+import org.gatehouse.platform.text.JsonFactories;
 
 /**
  * A request as the ledger has it; what is null is left out.
@@ -73,8 +71,6 @@ public record InvitationDetails(
     String graphRequestId,
     String message,
     List<StoredMove> history) {
-  private static final JsonReaderFactory JSON = Json.createReaderFactory(Map.of());
-
   /**
    * Who proved to be asking.
    *
@@ -131,7 +127,7 @@ public record InvitationDetails(
   }
 
   private static JsonObject json(String more) {
-    try (JsonReader reader = JSON.createReader(new StringReader(more))) {
+    try (JsonReader reader = JsonFactories.READERS.createReader(new StringReader(more))) {
       return reader.readObject();
     }
   }

@@ -1,18 +1,16 @@
 package org.gatehouse.records.search;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonGenerator;
-import jakarta.json.stream.JsonGeneratorFactory;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gatehouse.platform.text.JsonFactories;
 import org.gatehouse.web.limits.PacedOutputStream;
 
 /**
@@ -21,8 +19,6 @@ import org.gatehouse.web.limits.PacedOutputStream;
  * @param mark where the next one begins, null when this is the last
  */
 record InvitationPage(List<InvitationRow> rows, String mark) {
-  private static final JsonGeneratorFactory JSON = Json.createGeneratorFactory(Map.of());
-
   /**
    * @param found one more than the page may have, when there is one
    */
@@ -47,7 +43,8 @@ record InvitationPage(List<InvitationRow> rows, String mark) {
   StreamingOutput json(URI asked) {
     String next = mark == null ? null : asked.getRawPath() + "?" + next(asked.getRawQuery());
     return out -> {
-      try (JsonGenerator json = JSON.createGenerator(new PacedOutputStream(out))) {
+      try (JsonGenerator json =
+          JsonFactories.GENERATORS.createGenerator(new PacedOutputStream(out))) {
         json.writeStartObject().writeStartArray("items");
         rows.forEach(row -> json.write(row.json()));
         json.writeEnd();

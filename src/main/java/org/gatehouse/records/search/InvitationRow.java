@@ -1,10 +1,8 @@
 package org.gatehouse.records.search;
 
-import jakarta.json.Json;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.util.Map;
+import org.gatehouse.platform.text.JsonFactories;
 
 /**
  * One request as lists and exports tell it.
@@ -12,8 +10,6 @@ import java.util.Map;
  * @param cells as text, in the order of {@link Column}; null where there is nothing
  */
 record InvitationRow(String[] cells) {
-  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
-
   String cell(Column column) {
     return cells[column.ordinal()];
   }
@@ -25,7 +21,7 @@ record InvitationRow(String[] cells) {
 
   /** What is null is left out. */
   JsonObject json() {
-    JsonObjectBuilder object = JSON.createObjectBuilder();
+    JsonObjectBuilder object = JsonFactories.BUILDERS.createObjectBuilder();
     JsonObjectBuilder inner = null;
     String group = null;
     for (Column column : Column.values()) {
@@ -35,7 +31,7 @@ record InvitationRow(String[] cells) {
         object.add(group, inner);
       }
       if (leads != null && !leads.equals(group)) {
-        inner = JSON.createObjectBuilder();
+        inner = JsonFactories.BUILDERS.createObjectBuilder();
       }
       group = leads;
       String cell = cell(column);

@@ -1,8 +1,6 @@
 package org.gatehouse.records.search;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.LocalDate;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.gatehouse.platform.text.JsonFactories;
 import org.gatehouse.web.errors.ApiException;
 import org.gatehouse.web.validation.QueryParameters;
 
@@ -27,8 +26,6 @@ record InvitationSummary(List<GroupBy> by) {
 
   /** Beyond it nobody reads them, and a program may ask for less at a time. */
   private static final int MOST = 50_000;
-
-  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
   /** Faults are told to the parameters, who refuse them together. */
   static InvitationSummary read(QueryParameters sent) {
@@ -122,9 +119,9 @@ record InvitationSummary(List<GroupBy> by) {
   }
 
   private JsonObject json(Map<List<String>, Long> groups) {
-    JsonArrayBuilder array = JSON.createArrayBuilder();
+    JsonArrayBuilder array = JsonFactories.BUILDERS.createArrayBuilder();
     groups.entrySet().stream().sorted(this::order).forEach(each -> array.add(group(each)));
-    return JSON.createObjectBuilder().add("groups", array).build();
+    return JsonFactories.BUILDERS.createObjectBuilder().add("groups", array).build();
   }
 
   /** Periods from the first to the last, and in each the largest group first. */
@@ -142,7 +139,7 @@ record InvitationSummary(List<GroupBy> by) {
   }
 
   private JsonObjectBuilder group(Map.Entry<List<String>, Long> group) {
-    JsonObjectBuilder object = JSON.createObjectBuilder();
+    JsonObjectBuilder object = JsonFactories.BUILDERS.createObjectBuilder();
     for (int i = 0; i < by.size(); i++) {
       String value = group.getKey().get(i);
       if (value == null) {

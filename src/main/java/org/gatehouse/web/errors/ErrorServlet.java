@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.gatehouse.platform.text.JsonFactories;
 
 /**
  * Takes the place of the server's error pages, which are HTML, where JAX-RS is never reached: an
@@ -59,6 +60,6 @@ public class ErrorServlet extends HttpServlet {
     response.setHeader(Correlation.HEADER, answer.problem().correlationId());
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");
-    response.getWriter().write(JsonbResolver.JSON.toJson(answer.problem()));
+    response.getWriter().write(JsonFactories.BINDING.toJson(answer.problem()));
   }
 }

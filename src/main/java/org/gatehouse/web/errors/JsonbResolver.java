@@ -1,9 +1,9 @@
 package org.gatehouse.web.errors;
 
 import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
+import org.gatehouse.platform.text.JsonFactories;
 
 /**
  * The one Jsonb of all answers, made at the start: the server would make its own at the first
@@ -11,10 +11,8 @@ import jakarta.ws.rs.ext.Provider;
  */
 @Provider
 public class JsonbResolver implements ContextResolver<Jsonb> {
-  static final Jsonb JSON = JsonbBuilder.create();
-
   @Override
   public Jsonb getContext(Class<?> type) {
-    return JSON;
+    return JsonFactories.BINDING;
   }
 }

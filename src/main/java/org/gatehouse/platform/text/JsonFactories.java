@@ -1,0 +1,22 @@
+package org.gatehouse.platform.text;
+
+import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.stream.JsonGeneratorFactory;
+import java.util.Map;
+
+/**
+ * The server's JSON, looked up once: Json's static methods look for their provider at every call,
+ * and find none any more while Payara ends.
+ */
+public final class JsonFactories {
+  public static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+  public static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+  public static final JsonGeneratorFactory GENERATORS = Json.createGeneratorFactory(Map.of());
+  public static final Jsonb BINDING = JsonbBuilder.create();
+
+  private JsonFactories() {}
+}
