@@ -3,8 +3,8 @@ package org.gatehouse.web.json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.gatehouse.invitations.submit.InvitationRequest;
-import org.gatehouse.web.validation.RequestFaults;
+import org.gatehouse.invitations.submit.InvitationRequestBinder;
+import org.gatehouse.web.validation.ValidationErrors;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -24,6 +24,9 @@ public class ReadingCost {
 
   @Benchmark
   public Object strictJson() {
-    return StrictJson.properties(sample, new RequestFaults(InvitationRequest.class));
+    return StrictJson.properties(
+        sample,
+        InvitationRequestBinder.PROPERTIES,
+        new ValidationErrors(InvitationRequestBinder.PROPERTIES));
   }
 }

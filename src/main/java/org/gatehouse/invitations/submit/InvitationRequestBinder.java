@@ -2,12 +2,21 @@ package org.gatehouse.invitations.submit;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
 import org.gatehouse.web.errors.ApiException;
 import org.gatehouse.web.json.LenientJsonObject;
-import org.gatehouse.web.validation.RequestFaults;
+import org.gatehouse.web.validation.ValidationErrors;
 
 /** Makes an invitation request of a JSON text, or tells everything that is wrong with it. */
-final class InvitationRequestBinder {
+public final class InvitationRequestBinder {
+  /** In the contract's order. */
+  static final List<String> PROPERTIES =
+      Arrays.stream(InvitationRequest.class.getRecordComponents())
+          .map(RecordComponent::getName)
+          .toList();
+
   private final Validator validator;
   private final PolicySettings policy;
 
@@ -23,8 +32,8 @@ final class InvitationRequestBinder {
    *     fault
    */
   InvitationRequest read(String text, boolean askerKnown) {
-    RequestFaults faults = new RequestFaults(InvitationRequest.class);
-    InvitationRequest request = bound(LenientJsonObject.read(text, faults));
+    ValidationErrors faults = new ValidationErrors(PROPERTIES);
+    InvitationRequest request = bound(LenientJsonObject.read(text, PROPERTIES, faults));
     if (policy.requireRequestedBy() && request.requestedBy() == null && !askerKnown) {
       faults.addRequired("requestedBy");
     }

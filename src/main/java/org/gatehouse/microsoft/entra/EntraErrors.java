@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gatehouse.platform.text.SafeText;
 
 /**
  * Entra's refusals in words for callers and operators.
@@ -33,14 +34,15 @@ final class EntraErrors {
     while (!(cause instanceof MsalServiceException) && cause.getCause() != null) {
       cause = cause.getCause();
     }
-    String said = String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
     // MSAL quotes an answer that it cannot read, with whatever token is in it.
-    said = said.replaceFirst(" at \\[Source:.*", "");
+    String said =
+        SafeText.oneLine(String.valueOf(cause.getMessage()), Integer.MAX_VALUE)
+            .replaceFirst(" at \\[Source:.*", "");
     LOG.log(
         System.Logger.Level.WARNING,
         "No token from Entra: {0}: {1}",
         cause.getClass().getSimpleName(),
-        said.length() > 500 ? said.substring(0, 500) : said);
+        SafeText.cut(said, 500));
     Matcher code = CODE.matcher(said);
     if (code.find()) {
       String cure = LASTING.get(code.group(1));

@@ -1,19 +1,11 @@
 package org.gatehouse.microsoft.graph;
 
 import java.util.regex.Pattern;
+import org.gatehouse.platform.text.SafeText;
 
 /** Makes a text of Graph's fit to be answered, stored and logged. */
 final class GraphText {
   private static final int LONGEST = 300;
-
-  private static final Pattern BREAKS = Pattern.compile("[\\s\\p{Zl}\\p{Zp}]+");
-
-  /**
-   * Control characters, of which PostgreSQL stores no U+0000; format characters, which turn the
-   * direction of a line; lone surrogates, which have no encoding.
-   */
-  private static final Pattern INVISIBLE =
-      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}]+");
 
   /** RFC 7519: the header of a token is a JSON object, which begins so in Base64. */
   private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{8}[\\w.-]*");
@@ -29,17 +21,8 @@ final class GraphText {
     if (text == null) {
       return null;
     }
-    String line = BREAKS.matcher(text).replaceAll(" ");
-    String visible = INVISIBLE.matcher(line).replaceAll("").strip();
-    String safe = TOKEN.matcher(visible).replaceAll("(token)");
-    return safe.isEmpty() ? null : cut(safe);
-  }
-
-  private static String cut(String line) {
-    if (line.length() <= LONGEST) {
-      return line;
-    }
-    boolean splits = Character.isHighSurrogate(line.charAt(LONGEST - 1));
-    return line.substring(0, splits ? LONGEST - 1 : LONGEST) + "…";
+    // Before the cut, which would leave half a token.
+    String safe = TOKEN.matcher(SafeText.oneLine(text, Integer.MAX_VALUE)).replaceAll("(token)");
+    return safe.isEmpty() ? null : SafeText.cut(safe, LONGEST);
   }
 }

@@ -1,6 +1,7 @@
 package org.gatehouse.platform.telemetry;
 
 import java.util.Arrays;
+import org.gatehouse.platform.text.SafeText;
 
 /**
  * What a log shows of an exception: its class, the beginning of its message, its first frames, and
@@ -11,8 +12,8 @@ final class ShortThrowable extends Throwable {
   private static final int MOST_FRAMES = 8;
   private static final int MOST_CAUSES = 3;
 
-  /** An exception's message repeats what a stranger has sent. */
-  private static final int LONGEST_MESSAGE = 128;
+  /** An exception's message repeats what a stranger has sent; with the ellipsis. */
+  private static final int LONGEST_MESSAGE = 129;
 
   private final String text;
 
@@ -22,7 +23,7 @@ final class ShortThrowable extends Throwable {
     setStackTrace(Arrays.copyOf(frames, Math.min(frames.length, MOST_FRAMES)));
     String message = whole.getLocalizedMessage();
     String name = whole.getClass().getName();
-    text = message == null ? name : name + ": " + LogText.onOneLine(message, LONGEST_MESSAGE);
+    text = message == null ? name : name + ": " + SafeText.oneLine(message, LONGEST_MESSAGE);
   }
 
   /** Null for null. */

@@ -1,32 +1,51 @@
 package org.gatehouse.platform.text;
 
-/** A caller's text made fit to be shown again: short, on one line, nothing in it invisible. */
+import java.util.regex.Pattern;
+
+/** Makes texts of others fit to be shown, stored and logged. */
 public final class SafeText {
-  private static final int LONGEST = 60;
+  /**
+   * Control characters, of which PostgreSQL stores no U+0000; format characters, which turn the
+   * direction of a line; lone surrogates, which have no encoding; what not every font shows.
+   */
+  private static final String INVISIBLE = "\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}";
+
+  private static final String BREAK = "\\p{Zl}\\p{Zp}";
+  private static final Pattern BLANKS = Pattern.compile("[\\s" + BREAK + "]+");
+  private static final Pattern INVISIBLES = Pattern.compile("[" + INVISIBLE + "&&[^\\s]]+");
+  private static final Pattern NOT_SHOWN = Pattern.compile("[" + INVISIBLE + BREAK + "]");
+
+  /** Characters of an excerpt. */
+  private static final int LONGEST_EXCERPT = 60;
 
   private SafeText() {}
 
-  /** The first 60 characters; what cannot be seen is shown as a question mark. */
-  public static String of(String text) {
-    StringBuilder shown = new StringBuilder();
-    text.codePoints()
-        .limit(LONGEST)
-        .map(character -> isVisible(character) ? character : '?')
-        .forEach(shown::appendCodePoint);
-    return text.codePointCount(0, text.length()) > LONGEST ? shown + "…" : shown.toString();
+  /**
+   * The text without what is invisible, with one blank for each run of blanks and line breaks, cut
+   * to {@code most} UTF-16 units; null stays null.
+   */
+  public static String oneLine(String text, int most) {
+    if (text == null) {
+      return null;
+    }
+    String visible = INVISIBLES.matcher(text).replaceAll("");
+    return cut(BLANKS.matcher(visible).replaceAll(" ").strip(), most);
   }
 
-  private static boolean isVisible(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
+  /** The first {@code most} UTF-16 units, of which the last is an ellipsis where more follow. */
+  public static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    boolean splits = Character.isHighSurrogate(text.charAt(most - 2));
+    return text.substring(0, splits ? most - 2 : most - 1) + "…";
+  }
+
+  /** The first 60 characters, to be shown to who sent them, with ? for what cannot be seen. */
+  public static String excerpt(String text) {
+    boolean isCut = text.codePointCount(0, text.length()) > LONGEST_EXCERPT;
+    String begins = isCut ? text.substring(0, text.offsetByCodePoints(0, LONGEST_EXCERPT)) : text;
+    String shown = NOT_SHOWN.matcher(begins).replaceAll("?");
+    return isCut ? shown + "…" : shown;
   }
 }

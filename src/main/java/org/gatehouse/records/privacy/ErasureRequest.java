@@ -1,9 +1,10 @@
 package org.gatehouse.records.privacy;
 
+import java.util.List;
 import org.gatehouse.web.errors.ApiException;
 import org.gatehouse.web.json.LenientJsonObject;
 import org.gatehouse.web.validation.RecordedAddress;
-import org.gatehouse.web.validation.RequestFaults;
+import org.gatehouse.web.validation.ValidationErrors;
 
 /**
  * Whose personal data is to be erased.
@@ -17,8 +18,8 @@ public record ErasureRequest(String email) {
    * @throws ApiException 400 when the text is no JSON object with an address that can be on record
    */
   static ErasureRequest read(String text) {
-    RequestFaults faults = new RequestFaults(ErasureRequest.class);
-    String email = LenientJsonObject.read(text, faults).text(EMAIL).orElse(null);
+    ValidationErrors faults = new ValidationErrors(List.of(EMAIL));
+    String email = LenientJsonObject.read(text, List.of(EMAIL), faults).text(EMAIL).orElse(null);
     if (email == null) {
       faults.addRequired(EMAIL);
     } else {

@@ -1,10 +1,11 @@
 package org.gatehouse.web.json;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.gatehouse.web.errors.ApiException;
-import org.gatehouse.web.validation.RequestFaults;
+import org.gatehouse.web.validation.ValidationErrors;
 import tools.jackson.core.JsonToken;
 
 /**
@@ -15,21 +16,23 @@ import tools.jackson.core.JsonToken;
  */
 public final class LenientJsonObject {
   private final Map<String, JsonProperty> byName;
-  private final RequestFaults faults;
+  private final ValidationErrors faults;
 
-  private LenientJsonObject(Map<String, JsonProperty> byName, RequestFaults faults) {
+  private LenientJsonObject(Map<String, JsonProperty> byName, ValidationErrors faults) {
     this.byName = byName;
     this.faults = faults;
   }
 
   /**
+   * @param known the names of the contract
    * @throws ApiException 400 when the text is no JSON object
    */
-  public static LenientJsonObject read(String text, RequestFaults faults) {
+  public static LenientJsonObject read(
+      String text, List<String> known, ValidationErrors faults) {
     if (text.isBlank()) {
       throw ApiException.badRequest("The body is empty; it must be a JSON object.");
     }
-    return new LenientJsonObject(StrictJson.properties(text, faults), faults);
+    return new LenientJsonObject(StrictJson.properties(text, known, faults), faults);
   }
 
   /** A text without surrounding blanks. */

@@ -7,11 +7,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.gatehouse.platform.text.SafeText;
 import org.gatehouse.web.errors.ApiException;
-import org.gatehouse.web.validation.RequestFaults;
+import org.gatehouse.web.validation.ValidationErrors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -59,28 +61,35 @@ final class StrictJson {
                   .build())
           .build();
 
+  /** Stands for what no property of the contract answers for. */
+  private static final String BODY = "body";
+
   private final JsonParser parser;
-  private final RequestFaults faults;
+  private final ValidationErrors faults;
+
+  private final Set<String> toldOfTwice = new HashSet<>();
 
   /** The contract's spelling of each name that it knows, by the name in small letters. */
   private final Map<String, String> spellings = new HashMap<>();
 
-  private StrictJson(JsonParser parser, RequestFaults faults) {
+  private StrictJson(JsonParser parser, List<String> known, ValidationErrors faults) {
     this.parser = parser;
     this.faults = faults;
-    faults.properties().forEach(name -> spellings.put(folded(name), name));
+    known.forEach(name -> spellings.put(folded(name), name));
   }
 
   /**
    * The properties that the contract knows, by the contract's spelling of their names.
    *
+   * @param known the names of the contract
    * @param faults get what is wrong with properties though the text is JSON
    * @throws ApiException 400 when the text is anything but one JSON object, is nested more than 32
    *     deep, or has more than 100 other properties
    */
-  static Map<String, JsonProperty> properties(String text, RequestFaults faults) {
+  static Map<String, JsonProperty> properties(
+      String text, List<String> known, ValidationErrors faults) {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), new StringReader(text))) {
-      return new StrictJson(parser, faults).document();
+      return new StrictJson(parser, known, faults).document();
     } catch (StreamConstraintsException tooDeep) {
       throw ApiException.badRequest("The body must be nested at most " + DEEPEST + " deep.");
     } catch (JacksonException notJson) {
@@ -108,7 +117,11 @@ final class StrictJson {
       parser.nextToken();
       boolean first = names.add(folded);
       if (!first) {
-        faults.addTwice(name);
+        if (spellings.containsKey(folded)) {
+          faults.addOnce(name, "is given twice");
+        } else {
+          addTwice(BODY, name);
+        }
       }
       if (first && spellings.containsKey(folded)) {
         properties.put(name, property(name));
@@ -169,14 +182,14 @@ final class StrictJson {
       case PROPERTY_NAME -> {
         String name = sound(property, parser.currentName());
         if (!names.element().add(name)) {
-          faults.addTwice(property, name);
+          addTwice(property, name);
         }
         json.writeName(name);
       }
       case VALUE_STRING -> json.writeString(sound(property, parser.getString()));
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
         if (parser.getStringLength() > LONGEST_NUMBER) {
-          faults.add(property, "must not contain a number of more than 1,000 characters");
+          faults.addOnce(property, "must not contain a number of more than 1,000 characters");
         }
         json.writeNumber(parser.getString());
       }
@@ -184,10 +197,17 @@ final class StrictJson {
     }
   }
 
+  /** Told once for a property, whatever it holds twice. */
+  private void addTwice(String property, String name) {
+    if (toldOfTwice.add(property)) {
+      faults.add(property, "gives the property " + SafeText.excerpt(name) + " twice");
+    }
+  }
+
   /** PostgreSQL stores no U+0000, and half a surrogate pair is no character in any encoding. */
   private String sound(String property, String text) {
     if (text.codePoints().anyMatch(c -> c == 0 || c >= 0xD800 && c <= 0xDFFF)) {
-      faults.add(property, "must not contain U+0000 or half of a surrogate pair");
+      faults.addOnce(property, "must not contain U+0000 or half of a surrogate pair");
     }
     return text;
   }

@@ -1,7 +1,5 @@
 package org.gatehouse.web.validation;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,18 +8,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gatehouse.platform.text.SafeText;
 import org.gatehouse.web.errors.ApiException;
-import org.gatehouse.web.errors.FieldError;
 
-/**
- * The parameters of one question, each at most once, and what is wrong with them: up to {@value
- * #MOST_TOLD} faults, and how many there are.
- */
+/** The parameters of one question, each at most once, and what is wrong with them. */
 public final class QueryParameters {
-  static final int MOST_TOLD = 20;
-
   private final Map<String, String> sent = new HashMap<>();
-  private final List<FieldError> faults = new ArrayList<>();
-  private int found;
+  private final ValidationErrors errors = new ValidationErrors(List.of());
 
   /**
    * @param known their names, in the order in which a caller is told
@@ -39,9 +30,9 @@ public final class QueryParameters {
     query.forEach(
         (name, values) -> {
           if (!known.contains(name) && (family == null || !name.startsWith(family))) {
-            fault(SafeText.of(name), unknown);
+            fault(SafeText.excerpt(name), unknown);
           } else if (values.size() > 1) {
-            fault(SafeText.of(name), "must be given once only");
+            fault(SafeText.excerpt(name), "must be given once only");
           } else {
             sent.put(name, values.get(0));
           }
@@ -85,32 +76,13 @@ public final class QueryParameters {
   }
 
   public void fault(String name, String message) {
-    found++;
-    if (faults.size() < MOST_TOLD) {
-      faults.add(new FieldError(name, message));
-    }
+    errors.add(name, message);
   }
 
   /**
    * @throws ApiException 400 that tells the faults, when there are any
    */
   public void refuse() {
-    if (faults.isEmpty()) {
-      return;
-    }
-    List<FieldError> told =
-        faults.stream().sorted(Comparator.comparing(FieldError::field)).toList();
-    String sentence =
-        told.stream()
-            .map(fault -> fault.field() + " " + fault.message())
-            .collect(Collectors.joining("; ", count(), "."));
-    throw ApiException.badRequest(sentence, told);
-  }
-
-  private String count() {
-    if (found == 1) {
-      return "";
-    }
-    return found > MOST_TOLD ? MOST_TOLD + " of " + found + " faults: " : found + " faults: ";
+    errors.refuse();
   }
 }

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.gatehouse.invitations.submit.InvitationRequest;
+import org.gatehouse.invitations.submit.InvitationRequestBinder;
 import org.gatehouse.web.errors.ApiException;
 import org.gatehouse.web.errors.FieldError;
-import org.gatehouse.web.validation.RequestFaults;
+import org.gatehouse.web.validation.ValidationErrors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,10 +29,10 @@ import tools.jackson.core.JsonToken;
 class StrictJsonTest {
   private static final int LARGEST_BODY = 65_536;
 
-  private final RequestFaults faults = new RequestFaults(InvitationRequest.class);
+  private final ValidationErrors faults = new ValidationErrors(InvitationRequestBinder.PROPERTIES);
 
   private Map<String, JsonProperty> read(String text) {
-    return StrictJson.properties(text, faults);
+    return StrictJson.properties(text, InvitationRequestBinder.PROPERTIES, faults);
   }
 
   private String more(String json) {
@@ -202,7 +202,10 @@ class StrictJsonTest {
 
   private void readOrRefuse(String body) {
     try {
-      StrictJson.properties(body, new RequestFaults(InvitationRequest.class));
+      StrictJson.properties(
+          body,
+          InvitationRequestBinder.PROPERTIES,
+          new ValidationErrors(InvitationRequestBinder.PROPERTIES));
     } catch (ApiException refused) {
       assertEquals(400, refused.status());
     }
