@@ -83,19 +83,8 @@ class ErasureRepositoryTest {
 
   /** A request for a guest in that spelling, which was refused. */
   private static UUID refused(String address) {
-    NewInvitation asked =
-        new NewInvitation(
-            address,
-            null,
-            ASKED.redirectUrl(),
-            false,
-            null,
-            false,
-            "{}",
-            ASKED.caller(),
-            ASKED.sourceAddress(),
-            ASKED.correlationId());
-    Lease lease = ((IntakeResult.Go) open(asked, UUID.randomUUID().toString())).lease();
+    Lease lease =
+        ((IntakeResult.Go) open(Submissions.of(address), UUID.randomUUID().toString())).lease();
     database.in(ledger -> ledger.refused(lease, "no", null, 0));
     return lease.id();
   }

@@ -35,8 +35,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class InvitationStoreTest {
-  private static final NewInvitation.Asker FLOW =
-      new NewInvitation.Asker("application", "t", "o", "a", null, null);
   private static final NewInvitation ASKED =
       new NewInvitation(
           "john.doe@gmail.com",
@@ -46,7 +44,7 @@ class InvitationStoreTest {
           "adele.vance@mycompany.com",
           false,
           "{\"k\":\"v\"}",
-          FLOW,
+          Submissions.FLOW,
           "192.0.2.7",
           "c-1");
   private static final GraphConfirmation INVITED =

@@ -18,18 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class InvitationTest {
   private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   private static final Duration LEASE = Duration.ofSeconds(105);
-  private static final NewInvitation ASKED =
-      new NewInvitation(
-          "john.doe@gmail.com",
-          null,
-          "https://invitations.microsoft.com",
-          false,
-          null,
-          false,
-          "{}",
-          new NewInvitation.Asker("application", "t", "o", "a", null, null),
-          "192.0.2.7",
-          "c-1");
+  private static final NewInvitation ASKED = Submissions.of("john.doe@gmail.com");
 
   private enum Act {
     TAKE_UP(invitation -> invitation.takeUp(NOW, LEASE, null)),

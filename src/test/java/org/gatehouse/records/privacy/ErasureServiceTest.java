@@ -17,6 +17,7 @@ import org.gatehouse.invitations.store.ErasureRepository;
 import org.gatehouse.invitations.store.IntakeResult;
 import org.gatehouse.invitations.store.InvitationStore;
 import org.gatehouse.invitations.store.NewInvitation;
+import org.gatehouse.invitations.store.Submissions;
 import org.gatehouse.invitations.store.TestDatabase;
 import org.gatehouse.platform.database.DatabaseUnavailableException;
 import org.gatehouse.records.audit.Actor;
@@ -46,18 +47,7 @@ class ErasureServiceTest {
   }
 
   private UUID refused() {
-    NewInvitation asked =
-        new NewInvitation(
-            ADDRESS,
-            null,
-            "https://invitations.microsoft.com",
-            false,
-            null,
-            false,
-            "{}",
-            new NewInvitation.Asker("application", "t", "o", "a", null, null),
-            "192.0.2.7",
-            "c-1");
+    NewInvitation asked = Submissions.of(ADDRESS);
     return database.transaction(
         entities -> {
           InvitationStore ledger = database.ledger(entities);

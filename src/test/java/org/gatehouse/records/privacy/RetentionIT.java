@@ -19,6 +19,7 @@ import org.gatehouse.container.ServerProcess;
 import org.gatehouse.invitations.store.IntakeResult;
 import org.gatehouse.invitations.store.InvitationStore;
 import org.gatehouse.invitations.store.NewInvitation;
+import org.gatehouse.invitations.store.Submissions;
 import org.gatehouse.invitations.store.TestDatabase;
 import org.gatehouse.records.audit.AuditEntryView;
 import org.gatehouse.records.audit.TestTrail;
@@ -73,18 +74,7 @@ class RetentionIT extends ContainerCase {
   }
 
   private static UUID refuse(InvitationStore ledger) {
-    NewInvitation asked =
-        new NewInvitation(
-            someone(),
-            null,
-            "https://invitations.microsoft.com",
-            false,
-            null,
-            false,
-            "{}",
-            new NewInvitation.Asker("application", "t", "o", "a", null, null),
-            "192.0.2.7",
-            "c-1");
+    NewInvitation asked = Submissions.of(someone());
     IntakeResult.Go go =
         (IntakeResult.Go) ledger.open(asked, UUID.randomUUID().toString(), "f", true);
     ledger.refused(go.lease(), "no", null, 0);
