@@ -1,8 +1,6 @@
 package org.gatehouse.platform.config;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -189,16 +187,7 @@ public final class Settings {
 
   /** Only what cannot resolve elsewhere: the name localhost and literal loopback addresses. */
   private static boolean isLoopback(String host) {
-    if (host.equalsIgnoreCase("localhost")) {
-      return true;
-    }
-    if (!host.matches("127(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:]+]")) {
-      return false;
-    }
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException notAnAddress) {
-      return false;
-    }
+    return host.equalsIgnoreCase("localhost")
+        || Network.parse(host).filter(each -> each.base().isLoopbackAddress()).isPresent();
   }
 }
