@@ -23,7 +23,7 @@ import org.gatehouse.web.errors.ErrorCode;
  * newer ones arrive.
  *
  * <p>The JOSE library's own sources were refused: their rate limit lets two fetches through per
- * interval, and keys that could not be renewed are dropped after a while.
+ * interval, and refuses callers with known keys when it is used up as these expire.
  */
 public final class JwksCache {
   private static final Logger LOG = System.getLogger(JwksCache.class.getName());
