@@ -1,5 +1,11 @@
 package org.gatehouse.records.search;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.QuoteMode;
+
 /**
  * Cells as a line of RFC 4180, ended by CR LF; nothing in it is taken for a formula.
  *
@@ -19,34 +25,33 @@ final class CsvLine {
    */
   private static final String SEPARATORS = ";\t\r\n";
 
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.ALL_NON_NULL).get();
+
   private CsvLine() {}
 
   static void append(StringBuilder text, String... cells) {
-    for (int i = 0; i < cells.length; i++) {
-      if (i > 0) {
-        text.append(',');
-      }
-      if (cells[i] != null) {
-        append(text, cells[i]);
-      }
+    try {
+      FORMAT.printRecord(text, Arrays.stream(cells).map(CsvLine::harmless).toArray());
+    } catch (IOException neverInMemory) {
+      throw new UncheckedIOException(neverInMemory);
     }
-    text.append("\r\n");
   }
 
-  private static void append(StringBuilder text, String cell) {
-    text.append('"');
+  private static String harmless(String cell) {
+    if (cell == null) {
+      return null;
+    }
+    StringBuilder text = new StringBuilder(cell.length() + 1);
     boolean begins = true;
     for (int i = 0; i < cell.length(); i++) {
       char c = cell.charAt(i);
       if (begins && FORMULA.indexOf(c) >= 0 || i == 0 && BEGINNING.indexOf(c) >= 0) {
         text.append('\'');
       }
-      if (c == '"') {
-        text.append('"');
-      }
       text.append(c);
       begins = SEPARATORS.indexOf(c) >= 0 || begins && c == '"';
     }
-    text.append('"');
+    return text.toString();
   }
 }

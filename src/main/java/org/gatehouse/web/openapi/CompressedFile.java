@@ -1,18 +1,17 @@
 package org.gatehouse.web.openapi;
 
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Collections;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.gatehouse.web.limits.PacedOutputStream;
 
 /**
@@ -29,14 +28,19 @@ record CompressedFile(String type, byte[] gzip) {
   /** The length of what is compressed ends the format (RFC 1952, section 2.3.1). */
   private static final int LENGTH = Integer.BYTES;
 
-  static CompressedFile of(String type, byte[] plain) {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
-      gzip.write(plain);
-    } catch (IOException neverInMemory) {
-      throw new UncheckedIOException(neverInMemory);
+  /**
+   * One of those that the build has compressed.
+   *
+   * @param name without the ending .gz
+   */
+  static CompressedFile of(ServletContext application, String name, String type)
+      throws ServletException {
+    String path = "/WEB-INF/docs/" + name + ".gz";
+    try (InputStream gzip = application.getResourceAsStream(path)) {
+      return new CompressedFile(type, gzip.readAllBytes());
+    } catch (IOException unreadable) {
+      throw new ServletException(unreadable);
     }
-    return new CompressedFile(type, compressed.toByteArray());
   }
 
   /** Answers with it, compressed for who takes that. */

@@ -1,5 +1,6 @@
 package org.gatehouse.web.openapi;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,11 +19,13 @@ import org.gatehouse.web.errors.FieldError;
 public class OpenApiServlet extends PublicServlet {
   private static final long serialVersionUID = 1L;
 
-  private transient OpenApi description;
+  private transient CompressedFile yaml;
+  private transient CompressedFile json;
 
   @Override
-  public void init() {
-    description = OpenApi.read();
+  public void init() throws ServletException {
+    yaml = CompressedFile.of(getServletContext(), "openapi.yaml", "application/yaml;charset=UTF-8");
+    json = CompressedFile.of(getServletContext(), "openapi.json", "application/json;charset=UTF-8");
   }
 
   @Override
@@ -31,8 +34,8 @@ public class OpenApiServlet extends PublicServlet {
     String format = request.getParameter("format");
     String form = format == null ? accepted(request.getHeader("Accept")) : format.toLowerCase();
     switch (form) {
-      case "json" -> tell(description.json(), request, response);
-      case "yaml" -> tell(description.yaml(), request, response);
+      case "json" -> tell(json, request, response);
+      case "yaml" -> tell(yaml, request, response);
       default -> ErrorServlet.refuse(unknown(), request, response);
     }
   }

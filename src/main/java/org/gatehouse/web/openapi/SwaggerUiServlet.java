@@ -5,7 +5,6 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import org.gatehouse.web.errors.ApiException;
@@ -46,12 +45,8 @@ public class SwaggerUiServlet extends PublicServlet {
   @Override
   public void init() throws ServletException {
     for (Map.Entry<String, String> file : TYPES.entrySet()) {
-      String path = "/WEB-INF/docs/" + file.getKey() + ".gz";
-      try (InputStream gzip = getServletContext().getResourceAsStream(path)) {
-        files.put(file.getKey(), new CompressedFile(file.getValue(), gzip.readAllBytes()));
-      } catch (IOException unreadable) {
-        throw new ServletException(unreadable);
-      }
+      files.put(
+          file.getKey(), CompressedFile.of(getServletContext(), file.getKey(), file.getValue()));
     }
   }
 

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +16,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompressedFileTest {
   private static final byte[] PLAIN = "a page that everybody reads ".repeat(3_000).getBytes(UTF_8);
 
-  private final CompressedFile file = CompressedFile.of("text/html", PLAIN);
+  private final CompressedFile file = new CompressedFile("text/html", compressed());
+
+  private static byte[] compressed() {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(PLAIN);
+    } catch (IOException neverInMemory) {
+      throw new UncheckedIOException(neverInMemory);
+    }
+    return compressed.toByteArray();
+  }
 
   @Test
   void plainBytesComeOutAgainAndTheirLengthIsKnown() throws IOException {

@@ -14,6 +14,8 @@ import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpHeaders;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * The OpenAPI description as a measure of what the service answers.
@@ -32,6 +37,8 @@ import java.util.stream.StreamSupport;
  */
 public final class Description {
   private static final ObjectMapper JSON = new ObjectMapper();
+  static final Path FILE = Path.of("src/main/resources/META-INF/openapi.yaml");
+
   private static final String HOME = "https://gatehouse.example/openapi";
 
   /** HTTP's own, and what every answer has; {@code CallersIT} says more of these. */
@@ -75,7 +82,9 @@ public final class Description {
 
   public static Description read() {
     try {
-      JsonNode document = JSON.readTree(OpenApi.read().json().plain());
+      String yaml = Files.readString(FILE);
+      JsonNode document =
+          JSON.valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml));
       unite(document, document);
       close(document);
       return new Description(document);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The description and its page, as anybody sees them. */
 class DescriptionIT extends ContainerCase {
@@ -28,6 +32,14 @@ class DescriptionIT extends ContainerCase {
     assertEquals("application/yaml;charset=utf-8", reply.header("Content-Type").toLowerCase());
     assertEquals(
         Files.readString(Path.of("src/main/resources/META-INF/openapi.yaml")), reply.text());
+  }
+
+  @Test
+  void jsonSaysTheSame() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    Object yaml =
+        new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(Description.FILE));
+    assertEquals(json.valueToTree(yaml), json.readTree(open("/openapi?format=json").text()));
   }
 
   @ParameterizedTest

@@ -10,7 +10,6 @@ import jakarta.ws.rs.HttpMethod;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +36,7 @@ class DescriptionTest {
 
   @Test
   void followsOpenApi() throws IOException {
-    String yaml = new String(OpenApi.read().yaml().plain().readAllBytes(), StandardCharsets.UTF_8);
+    String yaml = Files.readString(Description.FILE);
     SwaggerParseResult parsed = new OpenAPIV3Parser().readContents(yaml);
     assertEquals(List.of(), parsed.getMessages());
     assertEquals(DOCUMENT.path("paths").size(), parsed.getOpenAPI().getPaths().size());
