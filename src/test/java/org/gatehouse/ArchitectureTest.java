@@ -91,7 +91,7 @@ class ArchitectureTest {
     "microsoft.graph, jakarta.ws.rs.client..",
     "microsoft.graph, org.apache.hc..",
     "security, com.nimbusds..",
-    "web.json, com.fasterxml.jackson..",
+    "web.json, tools.jackson..",
     "platform.telemetry, io.micrometer.."
   })
   void fewPackagesKnowEachLibrary(String packages, String library) {

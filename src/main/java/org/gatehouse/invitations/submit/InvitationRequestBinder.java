@@ -12,7 +12,7 @@ import org.gatehouse.web.validation.ValidationErrors;
 /** Makes an invitation request of a JSON text, or tells everything that is wrong with it. */
 public final class InvitationRequestBinder {
   /** In the contract's order. */
-  static final List<String> PROPERTIES =
+  public static final List<String> PROPERTIES =
       Arrays.stream(InvitationRequest.class.getRecordComponents())
           .map(RecordComponent::getName)
           .toList();
