@@ -35,6 +35,7 @@ public final class RawRelay implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger mostOpen = new AtomicInteger();
+  private volatile long latest;
   private volatile RawFault fault;
   private volatile boolean holdsBack;
 
@@ -80,6 +81,11 @@ public final class RawRelay implements AutoCloseable {
     return mostOpen.get();
   }
 
+  /** When the latest invitation came, in the nanoseconds of {@link System#nanoTime()}. */
+  public long latest() {
+    return latest;
+  }
+
   private void accept() {
     try {
       while (true) {
@@ -121,6 +127,7 @@ public final class RawRelay implements AutoCloseable {
       write(forward(requestLine, headers, body), answer);
       return true;
     }
+    latest = System.nanoTime();
     mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
     try {
       return invite(requestLine, headers, body, answer);

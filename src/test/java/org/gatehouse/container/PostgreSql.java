@@ -22,6 +22,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * <p>Runs as root too (in a user namespace, by {@code unshare}), as build machines do.
  */
 public final class PostgreSql implements AutoCloseable {
+  private static final Path FOLDER = Path.of("target", "postgresql").toAbsolutePath();
   private static final String USER = "postgres";
   private static final Duration START_WITHIN = Duration.ofSeconds(60);
 
@@ -36,8 +37,8 @@ public final class PostgreSql implements AutoCloseable {
 
   public static PostgreSql start() {
     try {
-      PostgreSql database =
-          new PostgreSql(freePort(), Files.createTempDirectory("gatehouse-postgresql"));
+      Files.createDirectories(FOLDER);
+      PostgreSql database = new PostgreSql(freePort(), Files.createTempDirectory(FOLDER, "data"));
       database.resume();
       return database;
     } catch (IOException e) {
@@ -94,6 +95,7 @@ public final class PostgreSql implements AutoCloseable {
       server =
           EmbeddedPostgres.builder()
               .setPort(port)
+              .setOverrideWorkingDirectory(FOLDER.resolve("program").toFile())
               .setDataDirectory(data)
               .setCleanDataDirectory(false)
               .setPGStartupWait(START_WITHIN)

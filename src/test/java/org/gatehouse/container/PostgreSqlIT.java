@@ -10,7 +10,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("own-server")
+@Tag("once")
 class PostgreSqlIT {
   @Test
   void rowsOutliveAnInterruption() throws SQLException {

@@ -77,10 +77,21 @@ public final class ServerProcess {
     environment.put("MANAGEMENT_PORT", Integer.toString(managementPort));
     environment.put("GATEHOUSE_DATA", folder.resolve("data-" + UUID.randomUUID()).toString());
     environment.putAll(settings);
+    environment.merge("JAVA_OPTS", javaOptions(), (set, ours) -> ours + " " + set);
     return new ServerProcess(
         builder.start(),
         new Gatehouse(loopback(port), loopback(managementPort)),
         new ServerLog(log));
+  }
+
+  /** A server that is killed leaves what it has unpacked, and is to leave it below target. */
+  public static String javaOptions() {
+    try {
+      Path folder = Files.createDirectories(Path.of("target", "tmp").toAbsolutePath());
+      return "-Djava.io.tmpdir=" + folder;
+    } catch (IOException noFolder) {
+      throw new UncheckedIOException(noFolder);
+    }
   }
 
   public Gatehouse gatehouse() {

@@ -3,6 +3,7 @@ package org.gatehouse.faults;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.gatehouse.container.ServerProcess;
 import org.gatehouse.sandbox.Behaviour;
 import org.gatehouse.sandbox.NetworkConditions;
 import org.gatehouse.sandbox.Sandbox;
@@ -50,7 +51,8 @@ final class FailureScenario {
     settings.put("INVITE_ANSWER_WITHIN", answerWithin.toString());
     settings.put("IDEMPOTENCY_WINDOW", "PT1H");
     settings.put("INVITE_SIGN_IN_URL", SIGN_IN_LINK);
-    settings.put("RECOVERY_INTERVAL", "PT2S");
+    settings.put("RECOVERY_INTERVAL", "PT1S");
+    settings.put("JAVA_OPTS", ServerProcess.javaOptions());
     return settings;
   }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.gatehouse.launch.Server;
 import org.gatehouse.sandbox.Guest;
 import org.gatehouse.sandbox.Sandbox;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,8 @@ import org.junit.jupiter.api.Test;
  * course of it; the same seed repeats what is drawn, not the threads' turns. The server's log and
  * ledger stay in {@code target/faults}.
  */
-@Tag("own-server")
+@Order(2)
+@Tag("once")
 class FaultIT {
   private static final int INVITATIONS = Integer.getInteger("faults.invitations", 150);
   private static final int KILLS = Integer.getInteger("faults.kills", 2);
@@ -59,7 +61,7 @@ class FaultIT {
   private static final String INVITE = "POST /v1.0/invitations";
   private static final String FIND = "GET /v1.0/users";
 
-  private static final Duration QUIET = Duration.ofSeconds(8);
+  private static final Duration QUIET = Duration.ofSeconds(5);
   private static final Duration QUIET_WITHIN = Duration.ofMinutes(4);
 
   private final Random random = new Random(SEED);
@@ -145,7 +147,7 @@ class FaultIT {
     }
   }
 
-  /** Until nobody has called Graph for a while: recovery looks every two seconds. */
+  /** Until nobody has called Graph for a while: recovery looks every second. */
   private void awaitQuiet() throws Exception {
     long[] seen = {-1, System.nanoTime()};
     Await.until(

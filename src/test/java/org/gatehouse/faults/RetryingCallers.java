@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class RetryingCallers implements AutoCloseable {
   private static final int REPEATS = 4;
-  private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(3);
   private static final Duration GIVES_UP_AFTER = Duration.ofSeconds(15);
   private static final Duration HANGS_UP_AFTER = Duration.ofMillis(300);
 
@@ -95,7 +95,8 @@ final class RetryingCallers implements AutoCloseable {
             .POST(
                 BodyPublishers.ofString(
                     """
-                    {"invitedUserEmailAddress": "%s", "sendInvitationMessage": true}"""
+                    {"invitedUserEmailAddress": "%s", "sendInvitationMessage": true}\
+                    """
                         .formatted(run.address())));
     run.key().ifPresent(key -> request.header("Idempotency-Key", key));
     return request.build();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** In a server that is not ours, beside whatever runs there: one mail for each guest. */
-@Tag("own-server")
+@Tag("once")
 class StockDomainIT {
   private static final Path FOLDER = Path.of("target", "it", "stock-domain").toAbsolutePath();
   private static final int GUESTS = 60;
@@ -61,7 +61,8 @@ class StockDomainIT {
       for (int number = 0; number < GUESTS; number++) {
         String body =
             """
-            {"invitedUserEmailAddress": "guest-%d@example.com", "sendInvitationMessage": true}"""
+            {"invitedUserEmailAddress": "guest-%d@example.com", "sendInvitationMessage": true}\
+            """
                 .formatted(number);
         HttpRequest call = request.copy().POST(BodyPublishers.ofString(body)).build();
         calls.add(() -> http.send(call, BodyHandlers.discarding()).statusCode());

@@ -29,6 +29,7 @@ import org.gatehouse.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,8 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Both start at once, on an empty database. Their logs stay in {@code target/nodes}.
  */
-@Tag("own-server")
+@Order(1)
+@Tag("once")
 class TwoNodesIT {
   private static final int IN_THE_CAMPAIGN = Integer.getInteger("nodes.campaign", 900);
   private static final int ON_THE_BAD_DAY = Integer.getInteger("nodes.invitations", 120);
@@ -73,7 +75,7 @@ class TwoNodesIT {
     void start() throws IOException {
       Map<String, String> settings = FailureScenario.settings(sandbox, ANSWER_WITHIN);
       settings.putAll(database.environment());
-      settings.put("JAVA_OPTS", "-Xmx384m");
+      settings.merge("JAVA_OPTS", "-Xmx384m", (set, more) -> set + " " + more);
       server = Server.shipped(kind, Path.of("").toAbsolutePath(), port, data, settings);
     }
 

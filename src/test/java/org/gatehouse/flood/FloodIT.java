@@ -22,8 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.gatehouse.container.ContainerCase;
 import org.gatehouse.container.Gatehouse;
+import org.gatehouse.container.OwnServerCase;
 import org.gatehouse.container.Reply;
 import org.gatehouse.container.ServerProcess;
 import org.junit.jupiter.api.AfterAll;
@@ -31,14 +31,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A server of its own with the shipped options and the usual time-outs, because it is brought to
  * its limits: all along it says that it is alive, invites guests of others, and has its memory back
  * afterwards.
  */
-@Tag("any-database")
-class FloodIT extends ContainerCase {
+@Isolated("Other servers would take the processors and slow the health checks down.")
+@Tag("per-server")
+class FloodIT extends OwnServerCase {
   private static final Path FOLDER = Path.of("target", "it", "flood").toAbsolutePath();
 
   /**

@@ -31,12 +31,14 @@ import org.gatehouse.container.Reply;
 import org.gatehouse.sandbox.CallerToken;
 import org.gatehouse.sandbox.Sandbox;
 import org.gatehouse.sandbox.SigningKeys;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is let in, as callers see it; every rule on tokens is shown at the verifier. */
+@Tag("per-server")
 class CallersIT extends ContainerCase {
   private static final String NO_SIGNED_JWT =
       "The token is not a signed JWT: send the access token as Entra issued it.";
@@ -305,7 +307,8 @@ class CallersIT extends ContainerCase {
     JsonObject stored =
         storedOf(
             """
-            {"invitedUserEmailAddress": "%s", "requestedBy": "alex.wilber@mycompany.com"}"""
+            {"invitedUserEmailAddress": "%s", "requestedBy": "alex.wilber@mycompany.com"}\
+            """
                 .formatted(address));
     assertEquals("alex.wilber@mycompany.com", stored.getString("requestedBy"));
     assertFalse(stored.getBoolean("requestedByProved"));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Needs the built WAR and no server, so once is enough. */
-@Tag("own-server")
+@Tag("once")
 class SupplyChainIT {
   private static final long MOST_BYTES = 12_000_000;
   private static final Set<String> FREE =

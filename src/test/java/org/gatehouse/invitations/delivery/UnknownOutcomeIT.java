@@ -11,11 +11,13 @@ import org.gatehouse.container.Reply;
 import org.gatehouse.sandbox.Guest;
 import org.gatehouse.sandbox.Sandbox;
 import org.gatehouse.sandbox.SimulatedResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Graph's answer was lost: the guest is invited all the same, and gets one mail. */
+@Tag("per-server")
 class UnknownOutcomeIT extends ContainerCase {
   private static final String SIGN_IN =
       "https://myapps.microsoft.com/?tenantid=" + Sandbox.TENANT_ID;

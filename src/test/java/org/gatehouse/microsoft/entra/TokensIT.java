@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How the service comes by its own token, and what is told when it gets none. */
-@Tag("any-database")
+@Tag("once")
 class TokensIT extends ContainerCase {
 
   /** Entra is left in peace for a while after it has failed: 30 s where the secret is wrong. */

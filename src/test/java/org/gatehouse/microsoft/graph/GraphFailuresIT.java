@@ -10,11 +10,13 @@ import org.gatehouse.container.ContainerCase;
 import org.gatehouse.container.Reply;
 import org.gatehouse.sandbox.Guest;
 import org.gatehouse.sandbox.SimulatedResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What callers, operators and the ledger are told when Graph fails for good. */
+@Tag("once")
 class GraphFailuresIT extends ContainerCase {
   private static final String NOT_KNOWN_YET =
       "It is not known yet whether the guest was invited; this service finds out by itself. Repeat"

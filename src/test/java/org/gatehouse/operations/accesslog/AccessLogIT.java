@@ -16,9 +16,11 @@ import org.gatehouse.container.ContainerCase;
 import org.gatehouse.container.Reply;
 import org.gatehouse.sandbox.CallLog;
 import org.gatehouse.sandbox.SimulatedResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the log of a real server tells of each request. */
+@Tag("per-server")
 class AccessLogIT extends ContainerCase {
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String PARENT = "00-" + TRACE + "-00f067aa0ba902b7-01";

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
  * <p>Three seconds each in the suite; {@code -Dstorm.seconds=60} is the whole storm.
  */
 @Order(Integer.MAX_VALUE)
+@Tag("per-server")
 class FailureBurstIT extends ContainerCase {
   private static final int SECONDS = Integer.getInteger("storm.seconds", 3);
   private static final int RATE = Integer.getInteger("storm.rate", 1_000);

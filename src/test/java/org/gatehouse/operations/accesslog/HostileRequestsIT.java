@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.gatehouse.container.ContainerCase;
+import org.gatehouse.container.OwnServerCase;
 import org.gatehouse.container.ServerProcess;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
  *
  * <p>A server beside the suite's, because its log holds stacks.
  */
-@Tag("any-database")
-class HostileRequestsIT extends ContainerCase {
+@Tag("per-server")
+class HostileRequestsIT extends OwnServerCase {
   private static final Path FOLDER = Path.of("target", "it", "hostile-requests").toAbsolutePath();
   private static final int OF_EACH = Integer.getInteger("hostile.requests", 300);
   private static final long BYTES_PER_WINDOW = 100_000;
@@ -103,7 +103,10 @@ class HostileRequestsIT extends ContainerCase {
             .collect(Collectors.joining("&"));
     hostile.put("unknown parameters", get("?" + names, "localhost", token));
     String post =
-        "POST /api/InviteGuest HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+        "POST /api/InviteGuest HTTP/1.1\r\n"
+            + "Host: localhost\r\n"
+            + "Content-Type: application/json\r\n"
+            + "Authorization: Bearer "
             + inviter()
             + "\r\n";
     hostile.put(

@@ -22,15 +22,17 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.gatehouse.container.ContainerCase;
+import org.gatehouse.container.OwnServerCase;
 import org.gatehouse.container.Reply;
 import org.gatehouse.container.ServerProcess;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A server beside the suite's, because its start and its end are what is looked at. */
-@Tag("any-database")
-class StartAndEndIT extends ContainerCase {
+@Order(3)
+@Tag("per-server")
+class StartAndEndIT extends OwnServerCase {
   private static final Path FOLDER = Path.of("target", "it", "start-and-end").toAbsolutePath();
 
   @Test

@@ -8,9 +8,11 @@ import java.util.List;
 import org.gatehouse.container.ContainerCase;
 import org.gatehouse.container.Reply;
 import org.gatehouse.sandbox.SimulatedResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a scraper reads, and who may. */
+@Tag("per-server")
 class MetricsIT extends ContainerCase {
   private static final String AFAR = "203.0.113.9";
 

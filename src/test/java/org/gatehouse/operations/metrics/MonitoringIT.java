@@ -14,9 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gatehouse.container.ContainerCase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The dashboard, the alert rules and the guide speak of the metrics that a server really has. */
+@Tag("per-server")
 class MonitoringIT extends ContainerCase {
   private static final Pattern METRIC = Pattern.compile("\\b(gatehouse|jvm|process|system)_\\w+");
   private static final Path GUIDE = Path.of("src/site/markdown/operate.md");

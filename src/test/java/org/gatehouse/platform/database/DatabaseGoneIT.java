@@ -18,14 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.gatehouse.bench.ledger.LedgerLoad;
-import org.gatehouse.container.ContainerCase;
+import org.gatehouse.container.OwnServerCase;
 import org.gatehouse.container.PostgreSql;
 import org.gatehouse.container.Reply;
 import org.gatehouse.container.ServerProcess;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A server beside the suite's, whose PostgreSQL dies and comes back. */
-class DatabaseGoneIT extends ContainerCase {
+@Tag("per-server")
+class DatabaseGoneIT extends OwnServerCase {
   private static final Path FOLDER = Path.of("target", "it", "database-gone").toAbsolutePath();
 
   /** Far more than the buffers between server and client hold. */

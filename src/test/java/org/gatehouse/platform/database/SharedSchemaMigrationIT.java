@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The tables on a PostgreSQL that several nodes share, each node a thread with connections. */
-@Tag("own-server")
+@Tag("once")
 class SharedSchemaMigrationIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static PostgreSql database;

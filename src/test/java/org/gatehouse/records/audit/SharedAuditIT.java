@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The trail on a PostgreSQL that two nodes share. */
-@Tag("own-server")
+@Tag("once")
 class SharedAuditIT {
   private static final int THREADS = 8;
   private static final int EACH = 50;

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.gatehouse.container.ContainerCase;
+import org.gatehouse.container.OwnServerCase;
 import org.gatehouse.container.PostgreSql;
 import org.gatehouse.container.ServerProcess;
 import org.gatehouse.invitations.store.IntakeResult;
@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A server beside the suite's, on tables that are older than it. */
-@Tag("own-server")
-class RetentionIT extends ContainerCase {
+@Tag("once")
+class RetentionIT extends OwnServerCase {
   private static final Path FOLDER = Path.of("target", "it", "retention").toAbsolutePath();
   private static final int OLD = ErasureService.OF_AGE + 1;
 

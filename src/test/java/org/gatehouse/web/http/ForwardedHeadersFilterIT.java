@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.gatehouse.container.ContainerCase;
 import org.gatehouse.container.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The test itself stands where the trusted proxy would, at 127.0.0.1 (see arquillian.xml). */
+@Tag("per-server")
 class ForwardedHeadersFilterIT extends ContainerCase {
   @Test
   void behindATrustedProxyLocationAndSourceAddressAreThoseThatItSaw() {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.gatehouse.container.ContainerCase;
+import org.gatehouse.container.OwnServerCase;
 import org.gatehouse.container.RawConnection;
 import org.gatehouse.container.Reply;
 import org.gatehouse.container.ServerProcess;
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A server beside the suite's, which is reached at whatever address a request names. */
-@Tag("any-database")
-class PublicAddressIT extends ContainerCase {
+@Tag("per-server")
+class PublicAddressIT extends OwnServerCase {
   private static final Path FOLDER = Path.of("target", "it", "public-address").toAbsolutePath();
   private static final String BASE = "https://gatehouse.example.com/guests";
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is no HTTP beyond doubt is answered 400 and the connection closed; no client sends it. */
-@Tag("any-database")
+@Tag("per-server")
 class StrictHttpIT extends ContainerCase {
   private static final String GOOD_HOST = "Host: localhost\r\n";
 
@@ -61,7 +61,8 @@ class StrictHttpIT extends ContainerCase {
     // Both servers let this one through; many of the above they answer by themselves.
     String message = failure(400, answer("GET /openapi HTTP/1.1\r\nHost: a,b\r\n\r\n"));
     assertEquals(
-        "The header Host must be a host name or an IP address, with a port from 1 to 65535 or none.",
+        "The header Host must be a host name or an IP address, with a port from 1 to 65535 or"
+            + " none.",
         message);
   }
 

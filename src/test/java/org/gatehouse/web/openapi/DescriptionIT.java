@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gatehouse.container.ContainerCase;
 import org.gatehouse.container.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The description and its page, as anybody sees them. */
+@Tag("per-server")
 class DescriptionIT extends ContainerCase {
   private static final Pattern LOADED = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
 
