@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.gatehouse.sandbox.Sandbox;
@@ -78,6 +79,27 @@ public abstract class ContainerCase extends ServiceCase {
   /** Replaces the service's secret for Entra in the file that it reads it from. */
   protected static void clientSecret(String secret) throws IOException {
     Files.writeString(ShippedServer.CLIENT_SECRET_FILE, secret);
+  }
+
+  /**
+   * Has Graph refuse the service's token. One that has just replaced another would be believed,
+   * whatever Graph says, for its first 2 s.
+   */
+  protected final void revokeTokens() throws InterruptedException {
+    await(Duration.ofSeconds(10), () -> metric("gatehouse_graph_token_age_seconds") > 2);
+    sandbox.revokeTokens();
+  }
+
+  /** The value of a metric without labels. */
+  private double metric(String name) {
+    return gatehouse
+        .send(gatehouse.request("/metrics"))
+        .text()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** What the server has written during the test. */

@@ -63,7 +63,8 @@ class FloodIT extends OwnServerCase {
       Map<String, String> settings = new HashMap<>(ServerProcess.behind(sandbox));
       settings.put("GRAPH_RATE_LIMIT_CALLS", "100000");
       // Its cache of pages grows with the ledger for long, up to a bound that is known.
-      settings.put("JAVA_OPTS", "-Dderby.storage.pageCacheSize=500");
+      // Its limits are to be those of the shipped options, with every compiler.
+      settings.put("JAVA_OPTS", "-XX:TieredStopAtLevel=4 -Dderby.storage.pageCacheSize=500");
       process = ServerProcess.start(server(), FOLDER, settings);
       process.awaitReady();
       server = process.gatehouse();

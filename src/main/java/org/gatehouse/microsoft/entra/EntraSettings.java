@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,9 +26,15 @@ import org.gatehouse.platform.config.SharedSettings;
  * @param credential what proves this service to Entra
  * @param authority the cloud's sign-in host, without the tenant
  * @param scope what the token is asked for: everything granted to the app at Graph
+ * @param retryPause how long no token is asked for after Entra has refused the credential
  */
 public record EntraSettings(
-    String tenantId, String clientId, Credential credential, URI authority, String scope) {
+    String tenantId,
+    String clientId,
+    Credential credential,
+    URI authority,
+    String scope,
+    Duration retryPause) {
 
   /** What proves this service to Entra; exactly one of the five kinds. */
   public sealed interface Credential {}
@@ -63,7 +70,12 @@ public record EntraSettings(
         settings.required("entra.client-id"),
         credential(settings),
         SharedSettings.authority(settings),
-        SharedSettings.graphEndpoint(settings) + "/.default");
+        SharedSettings.graphEndpoint(settings) + "/.default",
+        settings.duration(
+            "entra.retry-pause",
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(1),
+            Duration.ofHours(1)));
   }
 
   private static Credential credential(Settings settings) {

@@ -23,9 +23,6 @@ final class GraphTokenCache {
   private static final int LEAD_MINUTES = 5;
   private static final Duration LEAD = Duration.ofMinutes(LEAD_MINUTES);
 
-  /** What an operator must change does not change in seconds. */
-  private static final Duration PAUSE_AFTER_LASTING_FAILURE = Duration.ofSeconds(30);
-
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
 
   /** A token as young as this is not refused for its age, so another one would be as well. */
@@ -35,6 +32,7 @@ final class GraphTokenCache {
   private static final Duration TRAVEL = Duration.ofSeconds(10);
 
   private final Supplier<CompletableFuture<AccessToken>> entra;
+  private final Duration pauseAfterLastingFailure;
   private final Clock clock;
 
   private volatile AccessToken current;
@@ -46,9 +44,14 @@ final class GraphTokenCache {
   /**
    * @param entra asks for a new token, never answered from a cache; fails with {@link
    *     EntraException}
+   * @param pauseAfterLastingFailure what an operator must change does not change in seconds
    */
-  GraphTokenCache(Supplier<CompletableFuture<AccessToken>> entra, Clock clock) {
+  GraphTokenCache(
+      Supplier<CompletableFuture<AccessToken>> entra,
+      Duration pauseAfterLastingFailure,
+      Clock clock) {
     this.entra = entra;
+    this.pauseAfterLastingFailure = pauseAfterLastingFailure;
     this.clock = clock;
   }
 
@@ -134,7 +137,7 @@ final class GraphTokenCache {
       notBefore =
           clock
               .instant()
-              .plus(lastFailure.lasting() ? PAUSE_AFTER_LASTING_FAILURE : PAUSE_AFTER_FAILURE);
+              .plus(lastFailure.lasting() ? pauseAfterLastingFailure : PAUSE_AFTER_FAILURE);
     }
   }
 

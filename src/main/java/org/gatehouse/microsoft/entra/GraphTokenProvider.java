@@ -21,7 +21,9 @@ public class GraphTokenProvider {
 
   @PostConstruct
   void signIn() {
-    shared = new GraphTokenCache(new MsalApplication(settings, executor, clock)::token, clock);
+    shared =
+        new GraphTokenCache(
+            new MsalApplication(settings, executor, clock)::token, settings.retryPause(), clock);
   }
 
   /**

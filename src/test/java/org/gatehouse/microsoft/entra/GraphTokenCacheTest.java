@@ -32,6 +32,7 @@ class GraphTokenCacheTest {
             flights.add(flight);
             return flight;
           },
+          Duration.ofSeconds(30),
           clock);
 
   private AccessToken land(int flight, Duration life) {

@@ -51,7 +51,12 @@ class MsalApplicationTest {
   private static MsalApplication application(String tenant, EntraSettings.Credential credential) {
     return new MsalApplication(
         new EntraSettings(
-            tenant, Sandbox.CLIENT_ID, credential, sandbox.uri(), sandbox.uri() + "/.default"),
+            tenant,
+            Sandbox.CLIENT_ID,
+            credential,
+            sandbox.uri(),
+            sandbox.uri() + "/.default",
+            Duration.ofSeconds(30)),
         executor,
         Clock.systemUTC());
   }
@@ -204,7 +209,8 @@ class MsalApplicationTest {
   void aHangingEntraEndsInTime() {
     sandbox.behaviour().token().always(SimulatedResponse.HANG);
     GraphTokenCache shared =
-        new GraphTokenCache(withSecret(Sandbox.CLIENT_SECRET)::token, Clock.systemUTC());
+        new GraphTokenCache(
+            withSecret(Sandbox.CLIENT_SECRET)::token, Duration.ofSeconds(30), Clock.systemUTC());
     long start = System.nanoTime();
     EntraException failure =
         assertThrows(EntraException.class, () -> shared.get(Duration.ofMillis(300)));
@@ -250,7 +256,8 @@ class MsalApplicationTest {
                     Sandbox.CLIENT_ID,
                     new EntraSettings.ManagedIdentity(null),
                     URI.create(arguments[0]),
-                    arguments[0] + "/.default"),
+                    arguments[0] + "/.default",
+                    Duration.ofSeconds(30)),
                 executor,
                 Clock.systemUTC());
         AccessToken token = application.token().join();

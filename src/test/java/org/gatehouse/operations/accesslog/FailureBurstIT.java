@@ -51,9 +51,7 @@ class FailureBurstIT extends ContainerCase {
   @Test
   void entraThatIsDownWritesLittle() throws InterruptedException {
     sandbox.behaviour().token().always(SimulatedResponse.BROKEN_BEFORE_EFFECT);
-    // A token that has just replaced a refused one would be believed, whatever Graph says.
-    Thread.sleep(2_100);
-    sandbox.revokeTokens();
+    revokeTokens();
     storm("Entra is down", invitation());
   }
 
