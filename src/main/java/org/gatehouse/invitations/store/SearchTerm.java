@@ -1,12 +1,10 @@
 package org.gatehouse.invitations.store;
 
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.gatehouse.platform.text.JsonFactories;
 import org.gatehouse.platform.text.Sha256;
 
@@ -31,20 +29,28 @@ public final class SearchTerm {
     if (more == null || more.equals("{}")) {
       return List.of();
     }
-    try (JsonReader reader = JsonFactories.READERS.createReader(new StringReader(more))) {
-      JsonObject object = reader.readObject();
-      return object.entrySet().stream()
-          .flatMap(each -> text(each.getValue()).map(text -> more(each.getKey(), text)).stream())
-          .distinct()
-          .toList();
+    Set<String> terms = new LinkedHashSet<>();
+    try (JsonParser parser = JsonFactories.PARSERS.createParser(new StringReader(more))) {
+      String key = null;
+      int depth = 0;
+      while (parser.hasNext()) {
+        switch (parser.next()) {
+          case START_OBJECT, START_ARRAY -> depth++;
+          case END_OBJECT, END_ARRAY -> depth--;
+          case KEY_NAME -> key = depth == 1 ? parser.getString() : key;
+          case VALUE_STRING, VALUE_NUMBER -> add(terms, depth, key, parser.getString());
+          case VALUE_TRUE -> add(terms, depth, key, "true");
+          case VALUE_FALSE -> add(terms, depth, key, "false");
+          case VALUE_NULL -> {}
+        }
+      }
     }
+    return List.copyOf(terms);
   }
 
-  private static Optional<String> text(JsonValue value) {
-    return switch (value.getValueType()) {
-      case STRING -> Optional.of(((JsonString) value).getString());
-      case NUMBER, TRUE, FALSE -> Optional.of(value.toString());
-      case OBJECT, ARRAY, NULL -> Optional.empty();
-    };
+  private static void add(Set<String> terms, int depth, String key, String value) {
+    if (depth == 1) {
+      terms.add(more(key, value));
+    }
   }
 }

@@ -6,6 +6,7 @@ import jakarta.json.JsonReaderFactory;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.stream.JsonGeneratorFactory;
+import jakarta.json.stream.JsonParserFactory;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  */
 public final class JsonFactories {
   public static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+  public static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
   public static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
   public static final JsonGeneratorFactory GENERATORS = Json.createGeneratorFactory(Map.of());
   public static final Jsonb BINDING = JsonbBuilder.create();
