@@ -11,6 +11,7 @@ public final class SettableClock extends Clock {
   public static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
 
   private volatile Instant now = START;
+  private volatile Duration setBy = Duration.ZERO;
 
   public void pass(Duration time) {
     now = now.plus(time);
@@ -25,6 +26,17 @@ public final class SettableClock extends Clock {
     if (moment.isAfter(now)) {
       now = moment;
     }
+  }
+
+  /** No time passes, but the clock is set, as by an operator. */
+  public void jump(Duration by) {
+    setBy = setBy.plus(by);
+    now = now.plus(by);
+  }
+
+  /** The time that has passed, whatever the clock was set to. */
+  public long nanoTime() {
+    return sinceStart().minus(setBy).toNanos();
   }
 
   public Duration sinceStart() {

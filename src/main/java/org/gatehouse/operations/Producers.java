@@ -76,7 +76,10 @@ public class Producers {
           }
         };
     return new RateLimiter(
-        settings, clock, texts.areShared() ? Optional.of(timed) : Optional.empty());
+        settings,
+        clock,
+        texts.areShared() ? Optional.of(timed) : Optional.empty(),
+        System::nanoTime);
   }
 
   @Produces

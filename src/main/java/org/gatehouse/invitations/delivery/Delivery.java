@@ -94,6 +94,10 @@ final class Delivery {
     private int failures;
     private int blindRepeats;
     private Instant unknownSince;
+
+    /** When the latest call was lost, even if the guest was not found since; null when none was. */
+    private Instant lostAt;
+
     private DirectoryGuest found;
     private String trouble = "An earlier attempt ended without an answer.";
     private ErrorCode troubleCode = ErrorCode.GRAPH_THROTTLED;
@@ -103,6 +107,7 @@ final class Delivery {
       this.order = order;
       this.latest = order.deadline().minus(limits.longestCall());
       this.unknownSince = order.unknownSince();
+      this.lostAt = unknownSince;
     }
 
     DeliveryResult run() {
@@ -115,8 +120,17 @@ final class Delivery {
         }
       } catch (InterruptedException stopping) {
         Thread.currentThread().interrupt();
-        return orFound(open("The service is stopping."));
+        return orFound(stopped());
       }
+    }
+
+    /** Only a call whose outcome was lost leaves anything to find out. */
+    private DeliveryResult stopped() {
+      if (lostAt == null) {
+        return failed("The service is stopping, and nothing was sent; repeat the request.");
+      }
+      unknownSince = lostAt;
+      return open("The service is stopping.");
     }
 
     private Optional<DeliveryResult> call() throws InterruptedException {
@@ -211,6 +225,7 @@ final class Delivery {
         troubled(ErrorCode.GRAPH_UNAVAILABLE, findOut.why());
         // From now on: whatever the call did, it did before.
         unknownSince = clock.instant();
+        lostAt = unknownSince;
         meters.count(CounterName.OUTCOME_UNKNOWN);
         // Only a fresh link was lost: the guest is known to be there.
         return found == null ? Optional.empty() : Optional.of(open(trouble));

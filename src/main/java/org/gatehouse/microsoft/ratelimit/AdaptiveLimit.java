@@ -50,6 +50,12 @@ final class AdaptiveLimit {
     return Math.max(1, (int) Math.floor(current));
   }
 
+  /** Moves all times along with a clock that was set. */
+  void shift(long by) {
+    fellAt += by;
+    climbedAt += by;
+  }
+
   void throttled(long now) {
     fall(now, 0.9);
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
  * Tells each call to Graph when it may start, in order of arrival.
@@ -40,12 +41,20 @@ public final class RateLimiter {
   /** One odd header must not keep a tenant waiting for a day. */
   private static final long LONGEST_PAUSE = 300_000;
 
+  /** A clock that is corrected by so little was not set; the reserve is larger. */
+  private static final long LARGEST_DRIFT = 20;
+
   private final int rate;
   private final long period;
   private final Clock clock;
   private final Optional<SharedState> shared;
+  private final LongSupplier nanoTime;
 
   private RateLimiterState state;
+
+  /** The clock's time at zero of the time that is never set. */
+  private long zero;
+
   private long heardAt;
   private boolean outOfReach;
   private Slot ahead;
@@ -61,13 +70,20 @@ public final class RateLimiter {
 
   /**
    * @param shared what all nodes keep together; empty for a node that is alone
+   * @param nanoTime goes on evenly when the clock is set
    */
-  public RateLimiter(RateLimitSettings settings, Clock clock, Optional<SharedState> shared) {
+  public RateLimiter(
+      RateLimitSettings settings,
+      Clock clock,
+      Optional<SharedState> shared,
+      LongSupplier nanoTime) {
     this.rate = settings.rate();
     double reserve = shared.isPresent() ? RESERVE_AMONG_NODES : RESERVE;
     this.period = Math.round(settings.period().toMillis() * (1 + reserve));
     this.clock = clock;
     this.shared = shared;
+    this.nanoTime = nanoTime;
+    this.zero = clockAtZero();
     this.state = RateLimiterState.fresh(rate, period, clock.millis());
   }
 
@@ -100,6 +116,7 @@ public final class RateLimiter {
   private record Turn(OptionalLong start, int more) {}
 
   private Turn turn(RateLimiterState current, long now, long latest) {
+    current.distrust(now, Math.max(latest, now + LONGEST_PAUSE) + period);
     OptionalLong start = current.take(now, latest);
     if (start.isEmpty() || shared.isEmpty()) {
       return new Turn(start, 0);
@@ -114,15 +131,16 @@ public final class RateLimiter {
 
   /**
    * The same place in the line, to be asked for when the time of a start has come: later than
-   * promised where Graph has asked for a pause meanwhile, this node or another one, else the slot
-   * itself.
+   * promised where Graph has asked for a pause meanwhile, this node or another one, moved where the
+   * clock was set, else the slot itself.
    */
   public synchronized Slot asItStands(Slot slot) {
     if (shared.isPresent() && clock.millis() - heardAt > NEWS) {
       change((current, now) -> null);
     }
+    followClock();
     long moved = state.postponed() - slot.postponed();
-    if (moved <= 0) {
+    if (moved == 0) {
       return slot;
     }
     long start = slot.at().toEpochMilli() + moved;
@@ -175,6 +193,7 @@ public final class RateLimiter {
 
   private <R> R change(Change<R> change) {
     if (shared.isEmpty() || (outOfReach && clock.millis() - heardAt < LEAVE_ALONE)) {
+      followClock();
       return change.apply(state, clock.millis());
     }
     try {
@@ -186,6 +205,29 @@ public final class RateLimiter {
     } catch (RuntimeException unreachable) {
       heard(true);
       return change.apply(state, clock.millis());
+    }
+  }
+
+  /**
+   * A clock that is set takes all times along: what went out a second ago went out a second ago.
+   * Times that nodes share are not one node's to move.
+   */
+  private void followClock() {
+    long step = clockAtZero() - zero;
+    if (shared.isEmpty() && Math.abs(step) > LARGEST_DRIFT) {
+      zero += step;
+      state.shift(step);
+    }
+  }
+
+  /** Read again where the thread stood still between the two times. */
+  private long clockAtZero() {
+    while (true) {
+      long before = nanoTime.getAsLong();
+      long now = clock.millis();
+      if (nanoTime.getAsLong() - before < 5_000_000) {
+        return now - before / 1_000_000;
+      }
     }
   }
 

@@ -30,18 +30,22 @@ final class RateLimiterState {
   /**
    * Reads what {@link #text()} wrote.
    *
-   * @param text null or empty for a fresh state
+   * @param text null, empty or unreadable for a fresh state
    */
   static RateLimiterState read(String text, int rate, long period, long now) {
     if (text == null || text.isEmpty()) {
       return fresh(rate, period, now);
     }
-    String[] parts = text.split(" ", 4);
-    return new RateLimiterState(
-        SlidingWindow.read(period, parts[3]),
-        AdaptiveLimit.read(rate, period, parts[2]),
-        Long.parseLong(parts[0]),
-        Long.parseLong(parts[1]));
+    try {
+      String[] parts = text.split(" ", 4);
+      return new RateLimiterState(
+          SlidingWindow.read(period, parts[3]),
+          AdaptiveLimit.read(rate, period, parts[2]),
+          Long.parseLong(parts[0]),
+          Long.parseLong(parts[1]));
+    } catch (NumberFormatException | IndexOutOfBoundsException unreadable) {
+      return fresh(rate, period, now);
+    }
   }
 
   String text() {
@@ -56,6 +60,25 @@ final class RateLimiterState {
     }
     window.promise(start);
     return OptionalLong.of(start);
+  }
+
+  /** Moves all times along with a clock that was set. */
+  void shift(long by) {
+    window.shift(by);
+    limit.shift(by);
+    closedUntil += by;
+    postponed += by;
+  }
+
+  /**
+   * Forgets times that no honest clock could have written: those of a node whose clock is far
+   * ahead, which would hold all others up.
+   */
+  void distrust(long now, long horizon) {
+    window.distrust(now, horizon);
+    if (closedUntil > horizon) {
+      closedUntil = now;
+    }
   }
 
   /** Promises up to {@code most} further starts at the very time of the last one. */

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
  * limit.
  *
  * <p>A burst may start at once as long as the window has room, so a single caller never waits for
- * an even spacing that Graph does not ask for. Times are milliseconds of any clock that does not
- * run backwards; those within the same {@value #GRAIN} ms are kept as the last of them and their
- * number, which bounds the memory at any rate. Not thread-safe.
+ * an even spacing that Graph does not ask for. Times are milliseconds of any clock; those within
+ * the same {@value #GRAIN} ms are kept as the last of them and their number, which bounds the
+ * memory at any rate. Not thread-safe.
  */
 final class SlidingWindow {
   static final long GRAIN = 10;
@@ -92,6 +92,21 @@ final class SlidingWindow {
         return;
       }
       bucket.start += by;
+    }
+  }
+
+  /** Moves all starts along with a clock that was set. */
+  void shift(long by) {
+    buckets.forEach(bucket -> bucket.start += by);
+  }
+
+  /** Counts all starts as made now where one of them is later than any could be promised. */
+  void distrust(long now, long horizon) {
+    if (!buckets.isEmpty() && buckets.peekLast().start > horizon) {
+      Bucket all = new Bucket(now);
+      buckets.forEach(bucket -> all.count += bucket.count);
+      buckets.clear();
+      buckets.addLast(all);
     }
   }
 }

@@ -49,7 +49,11 @@ class DeliveryTest {
   private final SettableClock clock = new SettableClock();
   private final CircuitBreaker breaker = new CircuitBreaker(Duration.ofMinutes(15), clock);
   private final RateLimiter pace =
-      new RateLimiter(new RateLimitSettings(150, Duration.ofSeconds(5)), clock, Optional.empty());
+      new RateLimiter(
+          new RateLimitSettings(150, Duration.ofSeconds(5)),
+          clock,
+          Optional.empty(),
+          clock::nanoTime);
   private Sleeper sleep = clock::sleepUntil;
 
   /** What happens at the next calls and looks; the last one goes on for ever. */
@@ -360,7 +364,11 @@ class DeliveryTest {
   @Test
   void aPauseThatBeginsWhileThisOneStandsInLineHoldsItBack() {
     RateLimiter narrow =
-        new RateLimiter(new RateLimitSettings(1, Duration.ofSeconds(5)), clock, Optional.empty());
+        new RateLimiter(
+            new RateLimitSettings(1, Duration.ofSeconds(5)),
+            clock,
+            Optional.empty(),
+            clock::nanoTime);
     narrow.take(DEADLINE);
     sleep =
         moment -> {
@@ -507,12 +515,14 @@ class DeliveryTest {
   }
 
   @Test
-  void aStopWhileWaitingForTheTurnLeavesItToRecovery() {
+  void aStopWhileWaitingForTheTurnIsAFailureThatSentNothing() {
     sleep = DeliveryTest::stop;
     calls.add(granted());
-    DeliveryResult.Open open = assertInstanceOf(DeliveryResult.Open.class, deliver(true));
-    assertTrue(open.message().startsWith("The service is stopping."), open.message());
-    assertEquals(0, open.calls());
+    DeliveryResult.Failed failed = assertInstanceOf(DeliveryResult.Failed.class, deliver(true));
+    assertEquals(
+        "The service is stopping, and nothing was sent; repeat the request.", failed.message());
+    assertEquals(0, failed.calls());
+    assertEquals(List.of(), called);
     assertTrue(Thread.interrupted());
   }
 

@@ -8,6 +8,8 @@ import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RateLimiterStateTest {
   private static final int RATE = 20;
@@ -39,6 +41,13 @@ class RateLimiterStateTest {
       }
       assertEquals(kept.text(), copied.text());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "0 0", "0 0 150/0/0 1:x", "0 0 150/0 ", "{}"})
+  void whatCannotBeReadIsAFreshState(String text) {
+    RateLimiterState read = RateLimiterState.read(text, RATE, PERIOD, 7);
+    assertEquals(RateLimiterState.fresh(RATE, PERIOD, 7).text(), read.text());
   }
 
   @Test

@@ -22,7 +22,11 @@ class RateLimiterTest {
 
   private final SettableClock clock = new SettableClock();
   private final RateLimiter pace =
-      new RateLimiter(new RateLimitSettings(2, Duration.ofSeconds(10)), clock, Optional.empty());
+      new RateLimiter(
+          new RateLimitSettings(2, Duration.ofSeconds(10)),
+          clock,
+          Optional.empty(),
+          clock::nanoTime);
 
   private RateLimiter.Slot take() {
     return pace.take(FAR).orElseThrow();
@@ -97,7 +101,11 @@ class RateLimiterTest {
   @Test
   void lessGoesOutAfterA429() {
     RateLimiter wide =
-        new RateLimiter(new RateLimitSettings(150, Duration.ofSeconds(5)), clock, Optional.empty());
+        new RateLimiter(
+            new RateLimitSettings(150, Duration.ofSeconds(5)),
+            clock,
+            Optional.empty(),
+            clock::nanoTime);
     wide.throttled(Duration.ofSeconds(1));
     assertEquals(135, wide.currentLimit());
   }
@@ -105,7 +113,11 @@ class RateLimiterTest {
   @Test
   void lessGoesOutWhenGraphReportsMoreThanTheLimitInUse() {
     RateLimiter wide =
-        new RateLimiter(new RateLimitSettings(150, Duration.ofSeconds(5)), clock, Optional.empty());
+        new RateLimiter(
+            new RateLimitSettings(150, Duration.ofSeconds(5)),
+            clock,
+            Optional.empty(),
+            clock::nanoTime);
     wide.used(1.0);
     assertEquals(150, wide.currentLimit());
     wide.used(1.2);
@@ -145,7 +157,10 @@ class RateLimiterTest {
 
   private RateLimiter node(int rate) {
     return new RateLimiter(
-        new RateLimitSettings(rate, Duration.ofSeconds(10)), clock, Optional.of(shared));
+        new RateLimitSettings(rate, Duration.ofSeconds(10)),
+        clock,
+        Optional.of(shared),
+        clock::nanoTime);
   }
 
   @Test

@@ -30,7 +30,8 @@ class SharedRateLimiterTest {
           }
           text = change.apply(text);
         };
-    return new RateLimiter(new RateLimitSettings(rate, PERIOD), clock, Optional.of(shared));
+    return new RateLimiter(
+        new RateLimitSettings(rate, PERIOD), clock, Optional.of(shared), clock::nanoTime);
   }
 
   @RepeatedTest(6)
