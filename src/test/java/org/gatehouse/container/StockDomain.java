@@ -64,10 +64,12 @@ public final class StockDomain implements AutoCloseable {
         folder.toString(),
         NAME);
     asadmin("start-domain", "--domaindir", folder.toString(), NAME);
+    List<String> commands = new ArrayList<>();
     for (String library : List.of("derby.jar", "derbyshared.jar", "derbytools.jar")) {
-      remote("add-library", Path.of("target/server/lib", library).toString());
+      commands.add("add-library " + Path.of("target/server/lib", library).toAbsolutePath());
     }
-    remote("multimode", "--file", CONFIG.resolve("derby.asadmin").toString());
+    commands.addAll(Files.readAllLines(CONFIG.resolve("derby.asadmin")));
+    remote(commands);
     asadmin("restart-domain", "--domaindir", folder.toString(), NAME);
   }
 
@@ -77,8 +79,11 @@ public final class StockDomain implements AutoCloseable {
         .addClass(NeighbourApplication.class)
         .as(ZipExporter.class)
         .exportTo(neighbour.toFile());
-    remote("deploy", "--contextroot", "/neighbour", "--name", "neighbour", neighbour.toString());
-    remote("deploy", "--contextroot", "/", "--name", "gatehouse", "target/gatehouse.war");
+    remote(
+        List.of(
+            "deploy --contextroot /neighbour --name neighbour " + neighbour,
+            "deploy --contextroot / --name gatehouse "
+                + Path.of("target/gatehouse.war").toAbsolutePath()));
   }
 
   /** Where the application is. */
@@ -86,10 +91,10 @@ public final class StockDomain implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + (base + HTTP));
   }
 
-  private void remote(String... command) throws IOException, InterruptedException {
-    List<String> whole = new ArrayList<>(List.of("--port", Integer.toString(base + ADMIN)));
-    whole.addAll(List.of(command));
-    asadmin(whole.toArray(String[]::new));
+  /** By one asadmin, since each takes seconds to start. */
+  private void remote(List<String> commands) throws IOException, InterruptedException {
+    Path file = Files.write(folder.resolve("commands.asadmin"), commands);
+    asadmin("--port", Integer.toString(base + ADMIN), "multimode", "--file", file.toString());
   }
 
   private void asadmin(String... command) throws IOException, InterruptedException {

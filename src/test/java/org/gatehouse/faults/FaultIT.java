@@ -114,17 +114,17 @@ class FaultIT {
     if (!whileStarting) {
       ready();
     }
-    Duration up =
-        release(callers, INVITATIONS * kill / (KILLS + 1))
-            .multipliedBy(80 + random.nextInt(20))
-            .dividedBy(100);
-    Thread.sleep(up.toMillis());
+    int before = runs.size();
+    release(callers, INVITATIONS * kill / (KILLS + 1));
+    int fresh = runs.size() - before;
+    FlowRun last = runs.get(before + fresh * (80 + random.nextInt(20)) / 100);
+    Await.until(() -> last.attempts() > 0, QUIET_WITHIN, "callers do not ask");
     server.kill();
     server = start();
   }
 
-  /** Lets new runs begin, evenly spread; answers over which time. */
-  private Duration release(RetryingCallers callers, int released) {
+  /** Lets new runs begin, evenly spread. */
+  private void release(RetryingCallers callers, int released) {
     int fresh = released - runs.size();
     Duration time = Duration.ofMillis((long) (1_000 * fresh / RUNS_PER_SECOND * lessOrMore()));
     for (int i = 0; i < fresh; i++) {
@@ -134,7 +134,6 @@ class FaultIT {
       runs.add(run);
       callers.start(run, time.multipliedBy(i).dividedBy(fresh));
     }
-    return time;
   }
 
   private double lessOrMore() {

@@ -7,14 +7,14 @@ import java.util.Set;
 /**
  * One run of a caller's flow: one guest to invite, and what the caller was told each time it asked.
  *
- * <p>Used by one thread at a time.
+ * <p>Changed by one thread at a time.
  */
 final class FlowRun {
   private final String address;
   private final Optional<String> key;
   private final boolean hangsUpFirst;
   private final Set<String> ids = new LinkedHashSet<>();
-  private int attempts;
+  private volatile int attempts;
   private Receipt receipt;
   private String refusal;
 
@@ -39,7 +39,7 @@ final class FlowRun {
 
   /** Counts another attempt; answers whether the caller stays on the line for its answer. */
   boolean attempt() {
-    attempts++;
+    attempts = attempts + 1;
     return attempts > 1 || !hangsUpFirst;
   }
 

@@ -198,7 +198,7 @@ class TwoNodesIT {
     sandbox.behaviour().invitations().delay(Duration.ofMillis(200)).variance(0.5);
     // A server's first calls are slow in going out, and then the next ones come upon them.
     carryOut(runs(2 * LIMIT, "warm.example.com"));
-    Thread.sleep(PERIOD.toMillis());
+    Await.until(() -> sandbox.pace().inWindow() == 0, AT_MOST, "calls go on");
     long callsBefore = sandbox.journal().count(INVITE);
     long throttledBefore = sandbox.journal().count(INVITE, 429);
     List<FlowRun> runs = runs(IN_THE_CAMPAIGN, "campaign.example.com");
@@ -233,7 +233,8 @@ class TwoNodesIT {
       for (int i = 0; i < runs.size(); i++) {
         callers.start(runs.get(i), between.multipliedBy(i));
       }
-      Thread.sleep(between.multipliedBy(runs.size() / 2).toMillis());
+      FlowRun half = runs.get(runs.size() / 2);
+      Await.until(() -> half.attempts() > 0, AT_MOST, "callers do not ask");
       one.server.kill();
       one.start();
       Await.until(() -> callers.running() == 0, AT_MOST, "callers still ask");

@@ -133,14 +133,15 @@ class FloodIT extends OwnServerCase {
     sandbox.behaviour().invitations().delay(Duration.ZERO);
     String more = "{\"note\": \"%s\"}".formatted("x".repeat(3_900));
     String inviter = token(UUID.randomUUID());
-    for (int i = 0; i < 1_000; i++) {
-      String body =
-          """
-          {"invitedUserEmailAddress": "%s", "more": %s}\
-          """
-              .formatted(someone(), more);
-      assertEquals(201, server.invite(inviter, body).status());
-    }
+    IntStream.range(0, 1_000)
+        .parallel()
+        .mapToObj(
+            each ->
+                """
+                {"invitedUserEmailAddress": "%s", "more": %s}\
+                """
+                    .formatted(someone(), more))
+        .forEach(body -> assertEquals(201, server.invite(inviter, body).status()));
   }
 
   private Reply export() {

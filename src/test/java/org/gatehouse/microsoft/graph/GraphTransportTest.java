@@ -38,7 +38,7 @@ class GraphTransportTest {
       "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Bearer\r\nContent-Length: 3\r\n\r\nwhy";
 
   private final GraphTransport transport =
-      new GraphTransport(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3));
+      new GraphTransport(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMillis(1_500));
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger received = new AtomicInteger();
   private final AtomicInteger open = new AtomicInteger();
@@ -166,7 +166,7 @@ class GraphTransportTest {
     } else {
       assertThrows(IOException.class, this::post);
     }
-    assertTrue(System.nanoTime() - start < Duration.ofSeconds(4).toNanos());
+    assertTrue(System.nanoTime() - start < Duration.ofSeconds(3).toNanos());
     assertEquals(1, received.get());
     closed();
   }

@@ -35,47 +35,28 @@ import org.junit.jupiter.api.Test;
 class StartAndEndIT extends OwnServerCase {
   private static final Path FOLDER = Path.of("target", "it", "start-and-end").toAbsolutePath();
 
-  @Test
-  void firstRequestOfAServerIsAnsweredThoughTheServerIsToldToEndMeanwhile() throws Exception {
-    Path data = FOLDER.resolve("ledger-" + UUID.randomUUID());
-    Map<String, String> settings = new HashMap<>(ServerProcess.behind(sandbox));
-    settings.put("GATEHOUSE_DATA", data.toString());
-    ServerProcess process = ServerProcess.start(server(), FOLDER, settings);
-    try {
-      process.awaitReady();
-      sandbox.behaviour().invitations().delay(Duration.ofSeconds(4));
-      String token = inviter();
-      String guest = someone();
-      CompletableFuture<Reply> inFlight =
-          CompletableFuture.supplyAsync(() -> process.gatehouse().invite(token, body(guest, true)));
-      // Not callsInProgress: the server has questions of its own just after its start.
-      await(Duration.ofSeconds(20), () -> sandbox.directory().guest(guest).isPresent());
-      process.tellToEnd();
-      assertEquals(201, inFlight.get().status(), inFlight.get().text());
-    } finally {
-      process.tellToEnd();
-      process.awaitEnd();
-    }
-    assertTrue(isNoted(data), "the next start would load Flyway again");
-  }
-
   /**
    * While one request is in flight: WildFly closes its port last, and answers on what is still open
    * with pages of its own for some tenths of a second.
    */
   @Test
-  void requestsToAStoppingServerAreAnsweredInJsonAndTheLogEndsWithTheServicesOwnLine()
+  void requestInFlightIsAnsweredOthersGetA503InJsonAndTheLogEndsWithTheServicesOwnLine()
       throws Exception {
-    ServerProcess process = ServerProcess.start(server(), FOLDER, ServerProcess.behind(sandbox));
+    Path data = FOLDER.resolve("ledger-" + UUID.randomUUID());
+    Map<String, String> settings = new HashMap<>(ServerProcess.behind(sandbox));
+    settings.put("GATEHOUSE_DATA", data.toString());
+    ServerProcess process = ServerProcess.start(server(), FOLDER, settings);
     Map<String, Integer> answers = new TreeMap<>();
     try {
       process.awaitReady();
       sandbox.behaviour().invitations().delay(Duration.ofSeconds(2));
       String token = inviter();
       String guest = someone();
-      // While it is in flight the server answers the others.
+      // The first request that this server ever gets; while it is in flight the server answers the
+      // others.
       CompletableFuture<Reply> inFlight =
           CompletableFuture.supplyAsync(() -> process.gatehouse().invite(token, body(guest, true)));
+      // Not callsUnderWay: the server has questions of its own just after its start.
       await(Duration.ofSeconds(20), () -> sandbox.directory().guest(guest).isPresent());
       process.tellToEnd();
       while (!inFlight.isDone()) {
@@ -97,6 +78,7 @@ class StartAndEndIT extends OwnServerCase {
       process.tellToEnd();
       process.awaitEnd();
     }
+    assertTrue(isNoted(data), "the next start would load Liquibase again");
     String retryAfter = server().equals("payara") ? "5" : "null";
     assertTrue(answers.containsKey("503 application/json " + retryAfter), answers::toString);
     answers.keySet().removeAll(Set.of("503 application/json " + retryAfter, "none"));
