@@ -1,6 +1,7 @@
 package org.gatehouse.launch;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,6 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
@@ -22,6 +26,8 @@ public final class Server {
 
   /** WildFly tells its health on the management port, this far from the other one. */
   private static final int WILDFLY_MANAGEMENT = 1910;
+
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private final Process process;
   private final URI uri;
@@ -122,10 +128,20 @@ public final class Server {
     return new Server(builder.start(), port, healthPort, log);
   }
 
-  /** A port that nobody listens on now. */
+  /**
+   * A port that nobody listens on now, not given before, and below those that clients get: one of
+   * them could have it before the server does.
+   */
   public static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(10_000, 20_000);
+      if (GIVEN.add(port)) {
+        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+          return free.getLocalPort();
+        } catch (BindException taken) {
+          // another one, then
+        }
+      }
     }
   }
 

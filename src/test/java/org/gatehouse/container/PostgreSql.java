@@ -3,8 +3,6 @@ package org.gatehouse.container;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +12,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.gatehouse.launch.Server;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -38,17 +37,12 @@ public final class PostgreSql implements AutoCloseable {
   public static PostgreSql start() {
     try {
       Files.createDirectories(FOLDER);
-      PostgreSql database = new PostgreSql(freePort(), Files.createTempDirectory(FOLDER, "data"));
+      PostgreSql database =
+          new PostgreSql(Server.freePort(), Files.createTempDirectory(FOLDER, "data"));
       database.resume();
       return database;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
     }
   }
 

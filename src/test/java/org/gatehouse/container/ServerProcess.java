@@ -2,8 +2,6 @@ package org.gatehouse.container;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.gatehouse.launch.Server;
 import org.gatehouse.sandbox.Sandbox;
 
 /**
@@ -66,8 +65,8 @@ public final class ServerProcess {
       Path script, String server, Path folder, Map<String, String> settings) throws IOException {
     Files.createDirectories(folder);
     Path log = folder.resolve(server + ".log");
-    int port = freePort();
-    int managementPort = freePort();
+    int port = Server.freePort();
+    int managementPort = Server.freePort();
     ProcessBuilder builder =
         new ProcessBuilder("bash", script.toString())
             .redirectErrorStream(true)
@@ -178,12 +177,5 @@ public final class ServerProcess {
 
   private static URI loopback(int port) {
     return URI.create("http://127.0.0.1:" + port);
-  }
-
-  /** Somebody else could take it before the server does, which the server then says. */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

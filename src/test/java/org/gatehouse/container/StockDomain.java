@@ -43,7 +43,7 @@ public final class StockDomain implements AutoCloseable {
       throws IOException, InterruptedException {
     Path data = Files.createDirectories(folder.resolve(UUID.randomUUID().toString()));
     StockDomain domain =
-        new StockDomain(data, 20_000 + (int) (System.nanoTime() % 200) * 100, settings);
+        new StockDomain(data, 20_000 + (int) (System.nanoTime() % 120) * 100, settings);
     try {
       domain.create();
       domain.deploy();
