@@ -117,7 +117,8 @@ public abstract class ContainerCase extends ServiceCase {
             line ->
                 line.matches("\\S+ (WARN|WARNING|ERROR|SEVERE) .*")
                     || line.contains("\"outcome\":\"failed\""))
-        .filter(line -> !line.contains("RefusedTokens") && !line.contains("BoundedLogFormatter"))
+        .filter(
+            line -> !line.contains("RejectedTokenCounter") && !line.contains("BoundedLogFormatter"))
         .toList();
   }
 }

@@ -127,7 +127,9 @@ final class Delivery {
     /** Only a call whose outcome was lost leaves anything to find out. */
     private DeliveryResult stopped() {
       if (lostAt == null) {
-        return failed("The service is stopping, and nothing was sent; repeat the request.");
+        return failed(
+            ErrorCode.INVITATION_FAILED,
+            "The service is stopping, and nothing was sent; repeat the request.");
       }
       unknownSince = lostAt;
       return open("The service is stopping.");

@@ -27,8 +27,7 @@ public final class LenientJsonObject {
    * @param known the names of the contract
    * @throws ApiException 400 when the text is no JSON object
    */
-  public static LenientJsonObject read(
-      String text, List<String> known, ValidationErrors faults) {
+  public static LenientJsonObject read(String text, List<String> known, ValidationErrors faults) {
     if (text.isBlank()) {
       throw ApiException.badRequest("The body is empty; it must be a JSON object.");
     }

@@ -78,7 +78,7 @@ class StartAndEndIT extends OwnServerCase {
       process.tellToEnd();
       process.awaitEnd();
     }
-    assertTrue(isNoted(data), "the next start would load Liquibase again");
+    assertTrue(isNoted(data), "the migrations are not recorded");
     String retryAfter = server().equals("payara") ? "5" : "null";
     assertTrue(answers.containsKey("503 application/json " + retryAfter), answers::toString);
     answers.keySet().removeAll(Set.of("503 application/json " + retryAfter, "none"));
@@ -86,7 +86,7 @@ class StartAndEndIT extends OwnServerCase {
     assertEquals(Map.of(), answers);
     List<String> lines = process.log().since(0);
     String last = lines.get(lines.size() - 1);
-    assertTrue(last.endsWith("Doors Gatehouse stops; no request is left"), last);
+    assertTrue(last.endsWith("ApplicationLifecycle Gatehouse stops; no request is left"), last);
     assertTrue(
         lines.stream().anyMatch(line -> line.contains("\"outcome\":\"invited\"")),
         "what was answered after SIGTERM is in the request log");
@@ -103,7 +103,7 @@ class StartAndEndIT extends OwnServerCase {
     }
     List<String> lines = process.log().since(0);
     String last = lines.get(lines.size() - 1);
-    assertTrue(last.endsWith("Doors Gatehouse stops; no request is left"), last);
+    assertTrue(last.endsWith("ApplicationLifecycle Gatehouse stops; no request is left"), last);
   }
 
   /** Whether the database says which scripts made its tables. */
