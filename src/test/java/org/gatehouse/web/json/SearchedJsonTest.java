@@ -16,11 +16,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.gatehouse.invitations.store.SearchTerm;
-import org.gatehouse.invitations.submit.InvitationRequest;
-import org.gatehouse.web.validation.RequestFaults;
+import org.gatehouse.web.validation.ValidationErrors;
 
 /** JSON in, search out: custom data is found by each of its values as they were sent. */
 class SearchedJsonTest {
+  private static final List<String> KNOWN = List.of("invitedUserEmailAddress", "more");
   private static final String BODY = "{\"invitedUserEmailAddress\":\"a@b.cc\",\"more\":%s}";
 
   /**
@@ -37,8 +37,8 @@ class SearchedJsonTest {
         object.entrySet().stream()
             .map(each -> quoted(each.getKey()) + space + ":" + space + each.getValue().json())
             .collect(Collectors.joining(space + "," + space, "{" + space, space + "}"));
-    RequestFaults faults = new RequestFaults(InvitationRequest.class);
-    Map<String, JsonProperty> read = StrictJson.properties(BODY.formatted(more), faults);
+    ValidationErrors faults = new ValidationErrors(KNOWN);
+    Map<String, JsonProperty> read = StrictJson.properties(BODY.formatted(more), KNOWN, faults);
     faults.refuse();
     Set<String> terms = new TreeSet<>();
     object.forEach(
