@@ -23,6 +23,10 @@ public record Reply(int status, HttpHeaders headers, String text) {
     return json().getString("message");
   }
 
+  public String code() {
+    return json().getString("code");
+  }
+
   /** The request's id in the ledger. */
   public String id() {
     return json().getString("id");

@@ -335,6 +335,7 @@ class InviteGuestIT extends ContainerCase {
     String address = "someone@mail.blocked.example";
     Reply reply = gatehouse.invite(inviter(), body(address, true));
     String message = failure(400, reply);
+    assertEquals("domainNotAllowed", reply.code());
     JsonObject stored = gatehouse.stored(reply.id(), reader()).json();
     assertEquals("refused", stored.getString("state"));
     assertEquals(message, stored.getString("message"));
@@ -363,6 +364,7 @@ class InviteGuestIT extends ContainerCase {
     Reply reply = gatehouse.invite(inviter(), body(address, false));
     String message = failure(400, reply);
     assertTrue(message.startsWith(ours + " Microsoft Graph says: " + graphs), reply.text());
+    assertEquals("graphRejected", reply.code());
     JsonObject stored = gatehouse.stored(reply.id(), reader()).json();
     assertEquals("refused", stored.getString("state"));
     assertEquals(message, stored.getString("message"));

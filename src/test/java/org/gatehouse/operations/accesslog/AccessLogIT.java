@@ -56,6 +56,7 @@ class AccessLogIT extends ContainerCase {
     JsonObject line = line();
     assertEquals(500, line.getInt("status"));
     assertEquals(reply.id(), line.getString("invitationId"));
+    assertEquals("graphPermissionMissing", line.getString("code"));
     assertTrue(line.getString("message").contains("User.Invite.All"), line::toString);
   }
 
@@ -70,7 +71,9 @@ class AccessLogIT extends ContainerCase {
   @Test
   void whoIsTurnedAwayAtTheDoorIsLoggedToo() throws InterruptedException {
     gatehouse.invite("rubbish", body(someone(), true), "X-Correlation-ID", correlation);
-    assertEquals("unauthorized", line().getString("outcome"));
+    JsonObject line = line();
+    assertEquals("unauthorized", line.getString("outcome"));
+    assertEquals("unauthenticated", line.getString("code"));
   }
 
   private Reply invite(String body, String... headers) {
