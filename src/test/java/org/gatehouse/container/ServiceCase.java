@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gatehouse.sandbox.Sandbox;
+import org.gatehouse.web.errors.ErrorCode;
 
 /** A test that calls a server with the built WAR over HTTP, with a sandbox behind the server. */
 public abstract class ServiceCase {
@@ -32,7 +34,11 @@ public abstract class ServiceCase {
     assertEquals(status, reply.status(), reply.text());
     assertEquals("application/json", reply.mediaType());
     assertTrue(
-        Set.of("message", "errors", "id", "correlationId").containsAll(reply.json().keySet()),
+        Set.of("message", "code", "errors", "id", "correlationId")
+            .containsAll(reply.json().keySet()),
+        reply.text());
+    assertTrue(
+        Stream.of(ErrorCode.values()).anyMatch(code -> code.apiName().equals(reply.code())),
         reply.text());
     assertEquals(reply.header("X-Correlation-ID"), reply.json().getString("correlationId"));
     assertFalse(TELLTALE.matcher(reply.text()).find(), reply.text());
