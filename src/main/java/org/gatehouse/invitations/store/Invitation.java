@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.platform.database.Texts;
+import org.gatehouse.platform.text.Guid;
 import org.gatehouse.web.validation.CanonicalAddress;
 
 /**
@@ -378,9 +379,7 @@ public class Invitation {
   /** The id that a text spells; empty for what only looks like one. */
   public static Optional<UUID> id(String text) {
     // UUID.fromString takes shorter groups.
-    return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-        ? Optional.of(UUID.fromString(text))
-        : Optional.empty();
+    return Guid.is(text) ? Optional.of(UUID.fromString(text)) : Optional.empty();
   }
 
   public UUID id() {

@@ -3,11 +3,11 @@ package org.gatehouse.platform.config;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import org.gatehouse.platform.text.Guid;
 
 /** Settings that more than one room reads, so that name, default and bounds stand once. */
 public final class SharedSettings {
   private static final String TENANT = "entra.tenant-id";
-  private static final String GUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
   private SharedSettings() {}
 
@@ -23,7 +23,7 @@ public final class SharedSettings {
         .parsed(
             TENANT,
             text -> text.toLowerCase(Locale.ROOT),
-            text -> text.matches(GUID),
+            Guid::is,
             "must be the tenant's id (a GUID), not a domain name")
         .orElse(null);
   }

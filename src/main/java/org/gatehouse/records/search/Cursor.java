@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gatehouse.platform.text.Guid;
 import org.gatehouse.platform.text.Sha256;
 
 /**
@@ -20,7 +21,9 @@ record Cursor(String receivedAt, String id) {
   private static final Pattern FORM =
       Pattern.compile(
           "(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z)"
-              + " ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) (\\S{16})");
+              + " ("
+              + Guid.FORM
+              + ") (\\S{16})");
 
   /**
    * The place as callers carry it.

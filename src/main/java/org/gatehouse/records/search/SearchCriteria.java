@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.gatehouse.invitations.store.InvitationState;
 import org.gatehouse.invitations.store.SearchTerm;
+import org.gatehouse.platform.text.Guid;
 import org.gatehouse.web.validation.CanonicalAddress;
 import org.gatehouse.web.validation.DomainName;
 import org.gatehouse.web.validation.QueryParameters;
@@ -46,7 +47,6 @@ record SearchCriteria(Map<String, String> equal, List<String> terms, Instant fro
   private static final int MOST_KEYS = 10;
   private static final int FIRST_YEAR = 1;
   private static final int LAST_YEAR = 9998;
-  private static final String GUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
   private static final String INVITATION = "invitation i";
   private static final String EMAIL = "i.email_canonical";
@@ -115,7 +115,7 @@ record SearchCriteria(Map<String, String> equal, List<String> terms, Instant fro
     return sent.text("caller")
         .map(
             text ->
-                text.matches(GUID)
+                Guid.is(text)
                     ? text.toLowerCase(Locale.ROOT)
                     : wrong(
                         sent, "caller", "must be an object id (a GUID), as in caller.objectId"));
