@@ -1,6 +1,6 @@
 package org.gatehouse.invitations.store;
 
-import org.gatehouse.platform.database.Texts;
+import org.gatehouse.platform.text.SafeText;
 
 /**
  * What a confirmed invitation leaves in the ledger.
@@ -19,11 +19,11 @@ public record GraphConfirmation(
   /** What of it the columns have room for; what is null stays so. */
   GraphConfirmation fitted() {
     return new GraphConfirmation(
-        Texts.oneLine(graphInvitationId, Invitation.LONGEST_WORD),
-        Texts.oneLine(guestId, Invitation.LONGEST_WORD),
+        SafeText.oneLine(graphInvitationId, Invitation.LONGEST_WORD),
+        SafeText.oneLine(guestId, Invitation.LONGEST_WORD),
         redeemUrl,
-        Texts.oneLine(status, Invitation.LONGEST_WORD),
-        Texts.oneLine(requestId, Invitation.LONGEST_REQUEST_ID),
+        SafeText.oneLine(status, Invitation.LONGEST_WORD),
+        SafeText.oneLine(requestId, Invitation.LONGEST_REQUEST_ID),
         note);
   }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.gatehouse.platform.database.Texts;
+import org.gatehouse.platform.text.SafeText;
 
 /**
  * The moves of one request as text: a line each with time, state and note, oldest first.
@@ -45,7 +45,7 @@ final class History {
 
   private static String line(StateChange move) {
     String moved = move.at() + " " + move.state().word();
-    return move.note() == null ? moved : moved + " " + Texts.oneLine(move.note(), LONGEST_NOTE);
+    return move.note() == null ? moved : moved + " " + SafeText.oneLine(move.note(), LONGEST_NOTE);
   }
 
   private static StateChange move(String line) {

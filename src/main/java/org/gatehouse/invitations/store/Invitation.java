@@ -13,8 +13,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.gatehouse.platform.database.Texts;
 import org.gatehouse.platform.text.Guid;
+import org.gatehouse.platform.text.SafeText;
 import org.gatehouse.web.validation.CanonicalAddress;
 
 /**
@@ -189,12 +189,12 @@ public class Invitation {
     this.more = asked.more();
     this.callerKind = asked.caller().kind();
     this.callerTenantId = asked.caller().tenantId();
-    this.callerObjectId = Texts.oneLine(asked.caller().objectId(), LONGEST_WORD);
-    this.callerAppId = Texts.oneLine(asked.caller().appId(), LONGEST_WORD);
-    this.callerName = Texts.oneLine(asked.caller().name(), LONGEST_NAME);
+    this.callerObjectId = SafeText.oneLine(asked.caller().objectId(), LONGEST_WORD);
+    this.callerAppId = SafeText.oneLine(asked.caller().appId(), LONGEST_WORD);
+    this.callerName = SafeText.oneLine(asked.caller().name(), LONGEST_NAME);
     this.callerAddress = asked.caller().address();
-    this.sourceAddress = Texts.oneLine(asked.sourceAddress(), LONGEST_WORD);
-    this.correlationId = Texts.oneLine(asked.correlationId(), LONGEST_REQUEST_ID);
+    this.sourceAddress = SafeText.oneLine(asked.sourceAddress(), LONGEST_WORD);
+    this.correlationId = SafeText.oneLine(asked.correlationId(), LONGEST_REQUEST_ID);
     this.receivedAt = now;
     this.history = "";
     move(InvitationState.RECEIVED, now, null);
@@ -292,13 +292,13 @@ public class Invitation {
   /** Nothing was invited, so the same question may be asked anew. */
   void refused(Instant now, String message, String requestId, int calls) {
     close(InvitationState.REFUSED, now, message, requestId, calls);
-    this.failure = Texts.oneLine(message, LONGEST_FAILURE);
+    this.failure = SafeText.oneLine(message, LONGEST_FAILURE);
     forgetIntent();
   }
 
   void failed(Instant now, String message, String requestId, int calls) {
     close(InvitationState.FAILED, now, message, requestId, calls);
-    this.failure = Texts.oneLine(message, LONGEST_FAILURE);
+    this.failure = SafeText.oneLine(message, LONGEST_FAILURE);
   }
 
   /**
@@ -322,7 +322,7 @@ public class Invitation {
     }
     move(InvitationState.UNDER_WAY, now, message);
     this.unknownSince = since.truncatedTo(ChronoUnit.MICROS);
-    this.failure = Texts.oneLine(message, LONGEST_FAILURE);
+    this.failure = SafeText.oneLine(message, LONGEST_FAILURE);
     this.calls += calls;
     this.leaseUntil = now;
   }
@@ -362,7 +362,7 @@ public class Invitation {
 
   private void close(InvitationState end, Instant now, String note, String requestId, int calls) {
     move(end, now, note);
-    this.graphRequestId = Texts.oneLine(requestId, LONGEST_REQUEST_ID);
+    this.graphRequestId = SafeText.oneLine(requestId, LONGEST_REQUEST_ID);
     this.calls += calls;
     this.leaseUntil = null;
     this.closedAt = now;

@@ -5,6 +5,7 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
+import org.gatehouse.platform.text.SafeText;
 
 /**
  * Turns what JPA providers throw into the two failures that the other rooms know.
@@ -26,7 +27,7 @@ public class PersistenceExceptionTranslator {
       if (isConflict(failure)) {
         throw new DatabaseConflictException();
       }
-      String said = Texts.oneLine(root(failure).toString(), 300);
+      String said = SafeText.oneLine(root(failure).toString(), 300);
       throw new DatabaseUnavailableException(said);
     }
   }

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.gatehouse.platform.config.StartupException;
+import org.gatehouse.platform.text.SafeText;
 
 /** Brings the database to the form that this WAR knows, before the first request. */
 @Singleton
@@ -42,7 +43,7 @@ public class SchemaMigration {
     } catch (SQLException unreachable) {
       throw StartupException.because(
           "the database does not answer ("
-              + Texts.oneLine(unreachable.getMessage(), 200)
+              + SafeText.oneLine(unreachable.getMessage(), 200)
               + "); check GATEHOUSE_DB_URL, GATEHOUSE_DB_USER and GATEHOUSE_DB_PASSWORD, or"
               + " GATEHOUSE_DATA for the embedded database.");
     } catch (StartupException said) {
@@ -50,7 +51,7 @@ public class SchemaMigration {
     } catch (RuntimeException refused) {
       throw StartupException.because(
           "the database's tables cannot be brought up to date ("
-              + Texts.oneLine(root(refused).getMessage(), 300)
+              + SafeText.oneLine(root(refused).getMessage(), 300)
               + ").");
     }
   }

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import org.gatehouse.platform.database.Texts;
 import org.gatehouse.platform.database.UtcTimestampConverter;
+import org.gatehouse.platform.text.SafeText;
 import org.gatehouse.platform.text.Sha256;
 
 /** One thing done, as it was entered; nothing of it changes later. */
@@ -79,13 +79,13 @@ public class AuditEntry {
     entry.at = new UtcTimestampConverter().convertToDatabaseColumn(at);
     entry.action = action.word();
     entry.actorKind = actor.kind();
-    entry.actorTenantId = Texts.oneLine(actor.tenantId(), LONGEST_WORD);
-    entry.actorObjectId = Texts.oneLine(actor.objectId(), LONGEST_WORD);
-    entry.actorAppId = Texts.oneLine(actor.appId(), LONGEST_WORD);
-    entry.actorName = Texts.oneLine(actor.name(), LONGEST_NAME);
-    entry.sourceAddress = Texts.oneLine(actor.sourceAddress(), LONGEST_WORD);
-    entry.correlationId = Texts.oneLine(actor.correlationId(), LONGEST_CORRELATION_ID);
-    entry.filters = Texts.oneLine(subject.filters(), LONGEST_FILTERS);
+    entry.actorTenantId = SafeText.oneLine(actor.tenantId(), LONGEST_WORD);
+    entry.actorObjectId = SafeText.oneLine(actor.objectId(), LONGEST_WORD);
+    entry.actorAppId = SafeText.oneLine(actor.appId(), LONGEST_WORD);
+    entry.actorName = SafeText.oneLine(actor.name(), LONGEST_NAME);
+    entry.sourceAddress = SafeText.oneLine(actor.sourceAddress(), LONGEST_WORD);
+    entry.correlationId = SafeText.oneLine(actor.correlationId(), LONGEST_CORRELATION_ID);
+    entry.filters = SafeText.oneLine(subject.filters(), LONGEST_FILTERS);
     entry.seen = subject.seen();
     entry.records = subject.records();
     entry.previousHash = head.hash();

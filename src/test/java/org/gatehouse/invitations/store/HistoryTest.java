@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.time.Instant;
 import java.util.List;
-import org.gatehouse.platform.database.Texts;
+import org.gatehouse.platform.text.SafeText;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -54,7 +54,7 @@ class HistoryTest {
 
   @Test
   void aCutNeverSplitsACharacter() {
-    String cut = Texts.oneLine("x" + "😀".repeat(200), 200);
+    String cut = SafeText.oneLine("x" + "😀".repeat(200), 200);
     assertFalse(Character.isHighSurrogate(cut.charAt(cut.length() - 2)), cut);
   }
 
