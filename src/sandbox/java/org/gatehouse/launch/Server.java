@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,7 +88,7 @@ public final class Server {
             target.resolve("gatehouse.war").toString(),
             "--contextroot",
             "/");
-    return start(command, project, port, port, data, environment);
+    return start(command, project, port, port, log(data), ledgerIn(data, environment));
   }
 
   /**
@@ -104,7 +105,37 @@ public final class Server {
     Files.createDirectories(data);
     String script = project.resolve("server-config").resolve(name).resolve("run.sh").toString();
     int healthPort = name.equals("wildfly") ? port + WILDFLY_MANAGEMENT : port;
-    return start(List.of("bash", script), project, port, healthPort, data, environment);
+    return start(
+        List.of("bash", script), project, port, healthPort, log(data), ledgerIn(data, environment));
+  }
+
+  /**
+   * Starts a server by a script like those that are shipped, from the project's folder.
+   *
+   * @param log is begun anew
+   * @param environment the service's settings, and what the script understands but the port
+   */
+  public static Server scripted(
+      Path script, int port, int healthPort, Path log, Map<String, String> environment)
+      throws IOException {
+    Files.deleteIfExists(log);
+    return start(
+        List.of("bash", script.toString()),
+        Path.of("").toAbsolutePath(),
+        port,
+        healthPort,
+        log,
+        environment);
+  }
+
+  private static Path log(Path data) {
+    return data.resolve("server.log");
+  }
+
+  private static Map<String, String> ledgerIn(Path data, Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(Map.of("GATEHOUSE_DATA", data.toString()));
+    all.putAll(environment);
+    return all;
   }
 
   private static Server start(
@@ -112,16 +143,14 @@ public final class Server {
       Path project,
       int port,
       int healthPort,
-      Path data,
+      Path log,
       Map<String, String> environment)
       throws IOException {
-    Path log = data.resolve("server.log");
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(project.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().put("GATEHOUSE_DATA", data.toString());
     builder.environment().put("ADDRESS", "127.0.0.1");
     builder.environment().put("PORT", Integer.toString(port));
     builder.environment().putAll(environment);
@@ -200,15 +229,30 @@ public final class Server {
 
   /** Lets requests in flight finish (SIGTERM); ends it by force when it takes too long. */
   public void stop() {
-    process.destroy();
+    tellToEnd();
     try {
-      if (process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-        return;
-      }
+      awaitEnd(STOP_WITHIN);
     } catch (InterruptedException noTimeLeft) {
       Thread.currentThread().interrupt();
+      process.destroyForcibly();
     }
-    process.destroyForcibly();
+  }
+
+  /** Tells it to end (SIGTERM); returns at once. */
+  public void tellToEnd() {
+    process.destroy();
+  }
+
+  /**
+   * Waits for its end, and brings it about by force when that takes longer.
+   *
+   * @return the exit code
+   */
+  public int awaitEnd(Duration patience) throws InterruptedException {
+    if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+    return process.exitValue();
   }
 
   /** Lets it do nothing at all, as if its machine were gone (SIGSTOP), until it goes on. */

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.gatehouse.launch.Server;
 import org.gatehouse.sandbox.Sandbox;
@@ -18,24 +18,21 @@ import org.gatehouse.sandbox.Sandbox;
  * A server as {@code server-config/NAME/run.sh} starts it, on free ports of the loopback address.
  */
 public final class ServerProcess {
-  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+  private static final Duration FAILED_WITHIN = Duration.ofMinutes(3);
   private static final Duration END_WITHIN = Duration.ofSeconds(45);
 
   /** The generations of the parallel collector, in kilobytes. */
   private static final Pattern HEAP =
       Pattern.compile("(?:PSYoungGen|ParOldGen)\\s+total \\d+K, used (\\d+)K");
 
-  private final Process process;
-  private final Thread lastResort;
+  private final Server server;
   private final Gatehouse gatehouse;
   private final ServerLog log;
 
-  private ServerProcess(Process process, Gatehouse gatehouse, ServerLog log) {
-    this.process = process;
+  private ServerProcess(Server server, Gatehouse gatehouse) {
+    this.server = server;
     this.gatehouse = gatehouse;
-    this.log = log;
-    this.lastResort = new Thread(process::destroyForcibly);
-    Runtime.getRuntime().addShutdownHook(lastResort);
+    this.log = new ServerLog(server.log());
   }
 
   /** What a server needs to know of the sandbox. */
@@ -64,23 +61,16 @@ public final class ServerProcess {
   public static ServerProcess start(
       Path script, String server, Path folder, Map<String, String> settings) throws IOException {
     Files.createDirectories(folder);
-    Path log = folder.resolve(server + ".log");
     int port = Server.freePort();
     int managementPort = Server.freePort();
-    ProcessBuilder builder =
-        new ProcessBuilder("bash", script.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    Map<String, String> environment = builder.environment();
-    environment.put("PORT", Integer.toString(port));
+    Map<String, String> environment = new HashMap<>();
     environment.put("MANAGEMENT_PORT", Integer.toString(managementPort));
     environment.put("GATEHOUSE_DATA", folder.resolve("data-" + UUID.randomUUID()).toString());
     environment.putAll(settings);
     environment.merge("JAVA_OPTS", javaOptions(), (set, ours) -> ours + " " + set);
     return new ServerProcess(
-        builder.start(),
-        new Gatehouse(loopback(port), loopback(managementPort)),
-        new ServerLog(log));
+        Server.scripted(script, port, managementPort, folder.resolve(server + ".log"), environment),
+        new Gatehouse(loopback(port), loopback(managementPort)));
   }
 
   /**
@@ -107,18 +97,11 @@ public final class ServerProcess {
   /**
    * Waits until the server takes requests.
    *
-   * @throws IOException when it ends instead, or takes longer than three minutes
+   * @throws IOException when it ends instead, or takes longer than five minutes
    */
   public void awaitReady() throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    while (!gatehouse.isReady()) {
-      if (!process.isAlive()) {
-        throw new IOException("The server ended with " + process.exitValue() + "; see " + log);
-      }
-      if (System.nanoTime() - start > READY_WITHIN.toNanos()) {
-        throw new IOException("The server is not ready after " + READY_WITHIN + "; see " + log);
-      }
-      Thread.sleep(500);
+    if (!server.awaitReady(seconds -> {})) {
+      throw new IOException("The server does not take requests; see " + server.log());
     }
   }
 
@@ -138,7 +121,7 @@ public final class ServerProcess {
   private String jcmd(String command) throws IOException {
     Path tool = Path.of(System.getProperty("java.home"), "bin", "jcmd");
     Process asked =
-        new ProcessBuilder(tool.toString(), Long.toString(process.pid()), command)
+        new ProcessBuilder(tool.toString(), Long.toString(server.process().pid()), command)
             .redirectErrorStream(true)
             .start();
     return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -146,7 +129,7 @@ public final class ServerProcess {
 
   /** Tells it to end (SIGTERM); returns at once. */
   public void tellToEnd() {
-    process.destroy();
+    server.tellToEnd();
   }
 
   /**
@@ -155,7 +138,7 @@ public final class ServerProcess {
    * @return the exit code
    */
   public int awaitEnd() throws InterruptedException {
-    return awaitEnd(END_WITHIN);
+    return server.awaitEnd(END_WITHIN);
   }
 
   /**
@@ -164,15 +147,7 @@ public final class ServerProcess {
    * @return the exit code
    */
   public int awaitFailedStart() throws InterruptedException {
-    return awaitEnd(READY_WITHIN);
-  }
-
-  private int awaitEnd(Duration patience) throws InterruptedException {
-    if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-    }
-    Runtime.getRuntime().removeShutdownHook(lastResort);
-    return process.exitValue();
+    return server.awaitEnd(FAILED_WITHIN);
   }
 
   private static URI loopback(int port) {
