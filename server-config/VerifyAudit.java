@@ -6,8 +6,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Calendar;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TimeZone;
 
 /**
  * Verifies the audit trail independently of Gatehouse, also in a copy of the database.
@@ -37,6 +42,9 @@ final class VerifyAudit {
           "filters",
           "seen",
           "records");
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSX").withZone(ZoneOffset.UTC);
 
   private final String noted;
   private long followed;
@@ -160,13 +168,20 @@ final class VerifyAudit {
   private static String computedHash(ResultSet entry) throws SQLException {
     MessageDigest sha256 = sha256();
     for (String name : PARTS) {
-      String part = entry.getString(name);
+      String part = name.equals("entered_at") ? time(entry) : entry.getString(name);
       byte[] bytes = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
       sha256.update(
           ((part == null ? "-" : bytes.length) + ":").getBytes(StandardCharsets.US_ASCII));
       sha256.update(bytes);
     }
     return HexFormat.of().formatHex(sha256.digest());
+  }
+
+  /** In UTC with microseconds; null where there is none. */
+  private static String time(ResultSet entry) throws SQLException {
+    Calendar utc = Calendar.getInstance(TimeZone.getTimeZone(ZoneOffset.UTC));
+    Timestamp time = entry.getTimestamp("entered_at", utc);
+    return time == null ? null : TIME.format(time.toInstant());
   }
 
   private static MessageDigest sha256() {

@@ -1,4 +1,5 @@
 -- The tables of Gatehouse on Derby. What is released is never edited: later changes are files of their own.
+-- Derby was retired in 2025. Times are UTC; the server's JVM must run in that zone too.
 
 -- One row for each request to invite a guest.
 create table invitation (
@@ -28,12 +29,12 @@ create table invitation (
   source_address         varchar(64),
   correlation_id         varchar(128),
   state                  varchar(10)   not null,
-  received_at            varchar(27)   not null,
-  closed_at              varchar(27),
-  erased_at              varchar(27),
-  lease_until            varchar(27),
-  under_way_since        varchar(27),
-  unknown_since          varchar(27),
+  received_at            timestamp   not null,
+  closed_at              timestamp,
+  erased_at              timestamp,
+  lease_until            timestamp,
+  under_way_since        timestamp,
+  unknown_since          timestamp,
   attempt                int           not null,
   calls                  int           not null,
   calls_before           int           not null,
@@ -49,20 +50,18 @@ create table invitation (
 -- A row for each key of the column more: see org.gatehouse.invitations.store.SearchTerm.
 create table invitation_term (
   term          varchar(43) not null,
-  received_at   varchar(27) not null,
+  received_at   timestamp not null,
   invitation_id varchar(36) not null
 );
 
 -- Each holds its rows newest first, so that a page is read from where it begins; Derby reads an index in one
--- direction only. What follows the id lets a second filter be held against the index, not against each row.
+-- direction only.
 create index invitation_received_ix on invitation (received_at desc, id desc);
 create index invitation_email_ix on invitation (email_canonical, received_at desc, id desc);
-create index invitation_domain_ix
-  on invitation (email_domain, received_at desc, id desc, state, status, caller_object_id);
+create index invitation_domain_ix on invitation (email_domain, received_at desc, id desc);
 create index invitation_requested_by_ix on invitation (requested_by_canonical, received_at desc, id desc);
-create index invitation_caller_ix on invitation (caller_object_id, received_at desc, id desc, state, status);
-create index invitation_state_ix
-  on invitation (state, received_at desc, id desc, status, email_domain, caller_object_id);
+create index invitation_caller_ix on invitation (caller_object_id, received_at desc, id desc);
+create index invitation_state_ix on invitation (state, received_at desc, id desc);
 create index invitation_status_ix on invitation (status, received_at desc, id desc);
 create index invitation_erasable_ix on invitation (erased_at, received_at);
 create index invitation_term_ix on invitation_term (term, received_at desc, invitation_id desc);
@@ -78,7 +77,7 @@ insert into shared_text (name) values ('pace');
 create table audit_entry (
   entry_number    bigint      not null constraint audit_entry_pk primary key
                               constraint audit_entry_number_ck check (entry_number >= 1),
-  entered_at      varchar(27) not null,
+  entered_at      timestamp not null,
   action          varchar(16) not null,
   actor_kind      varchar(12) not null,
   actor_tenant_id varchar(64),
@@ -109,3 +108,32 @@ create trigger audit_entry_no_update after update on audit_entry
   for each row insert into audit_guard values (1);
 create trigger audit_entry_no_delete after delete on audit_entry
   for each row insert into audit_guard values (1);
+
+-- For reports, such as Power BI: names and meanings of its columns stay when tables change. It has no redeem URL.
+create view report_invitation as
+select
+  id as invitation_id,
+  case state when 'RECEIVED' then 'received' when 'UNDER_WAY' then 'underWay' when 'INVITED' then 'invited'
+    when 'REFUSED' then 'refused' when 'FAILED' then 'failed' end as state,
+  received_at,
+  closed_at,
+  erased_at,
+  calls as graph_calls,
+  email_address as guest_email,
+  email_domain as guest_domain,
+  display_name as guest_name,
+  guest_id as guest_object_id,
+  status as redemption_status,
+  send_message as mail_sent_by_microsoft,
+  requested_by,
+  requested_by_proved,
+  caller_kind,
+  caller_tenant_id,
+  caller_object_id,
+  caller_app_id,
+  caller_name,
+  correlation_id,
+  graph_request_id,
+  failure as message,
+  more as custom_data
+from invitation;

@@ -28,12 +28,12 @@ create table invitation (
   source_address         varchar(64),
   correlation_id         varchar(128),
   state                  varchar(10)   not null,
-  received_at            varchar(27)   not null,
-  closed_at              varchar(27),
-  erased_at              varchar(27),
-  lease_until            varchar(27),
-  under_way_since        varchar(27),
-  unknown_since          varchar(27),
+  received_at            timestamptz   not null,
+  closed_at              timestamptz,
+  erased_at              timestamptz,
+  lease_until            timestamptz,
+  under_way_since        timestamptz,
+  unknown_since          timestamptz,
   attempt                int           not null,
   calls                  int           not null,
   calls_before           int           not null,
@@ -49,11 +49,12 @@ create table invitation (
 -- A row for each key of the column more: see org.gatehouse.invitations.store.SearchTerm.
 create table invitation_term (
   term          varchar(43) not null,
-  received_at   varchar(27) not null,
+  received_at   timestamptz not null,
   invitation_id varchar(36) not null
 );
 
--- Each holds its rows newest first, so that a page is read from where it begins. What follows the id lets a second filter be held against the index, not against each row.
+-- Each holds its rows newest first, so that a page is read from where it begins. What follows the id
+-- lets a second filter be held against the index, not against each row.
 create index invitation_received_ix on invitation (received_at desc, id desc);
 create index invitation_email_ix on invitation (email_canonical, received_at desc, id desc);
 create index invitation_domain_ix
@@ -77,7 +78,7 @@ insert into shared_text (name) values ('pace');
 create table audit_entry (
   entry_number    bigint      not null constraint audit_entry_pk primary key
                               constraint audit_entry_number_ck check (entry_number >= 1),
-  entered_at      varchar(27) not null,
+  entered_at      timestamptz not null,
   action          varchar(16) not null,
   actor_kind      varchar(12) not null,
   actor_tenant_id varchar(64),
@@ -109,3 +110,32 @@ end
 $$;
 create trigger audit_entry_only_grows before update or delete or truncate on audit_entry
   for each statement execute function audit_only_grows();
+
+-- For reports, such as Power BI: names and meanings of its columns stay when tables change. It has no redeem URL.
+create view report_invitation as
+select
+  cast(id as uuid) as invitation_id,
+  case state when 'RECEIVED' then 'received' when 'UNDER_WAY' then 'underWay' when 'INVITED' then 'invited'
+    when 'REFUSED' then 'refused' when 'FAILED' then 'failed' end as state,
+  received_at,
+  closed_at,
+  erased_at,
+  calls as graph_calls,
+  email_address as guest_email,
+  email_domain as guest_domain,
+  display_name as guest_name,
+  guest_id as guest_object_id,
+  status as redemption_status,
+  send_message as mail_sent_by_microsoft,
+  requested_by,
+  requested_by_proved,
+  caller_kind,
+  caller_tenant_id,
+  caller_object_id,
+  caller_app_id,
+  caller_name,
+  correlation_id,
+  graph_request_id,
+  failure as message,
+  cast(more as json) as custom_data
+from invitation;

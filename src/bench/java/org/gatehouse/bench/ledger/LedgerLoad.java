@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,7 +40,7 @@ public final class LedgerLoad {
   private static final int COST_CENTRES = 500;
   private static final String TENANT = "5d0a1c9e-0000-4000-8000-00000000ea57";
   private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSX").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
   private static final String INVITATION =
       "id,version,intent,fingerprint,keyed,email_address,email_canonical,email_domain,display_name,"
@@ -104,7 +105,9 @@ public final class LedgerLoad {
       throws SQLException, IOException {
     if (connection.isWrapperFor(PGConnection.class)) {
       String copy = "copy " + table + " (" + columns + ") from stdin with (format csv)";
-      try (InputStream rows = Files.newInputStream(file)) {
+      try (Statement zone = connection.createStatement();
+          InputStream rows = Files.newInputStream(file)) {
+        zone.execute("set time zone 'UTC'");
         connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, rows, COPIED_AT_ONCE);
       }
       return;
@@ -131,7 +134,8 @@ public final class LedgerLoad {
   private void write(int row, Writer invitation, Writer term) throws IOException {
     Instant received = BEGIN.plus(YEARS.dividedBy(rows).multipliedBy(row));
     String receivedAt = MOMENT.format(received);
-    String closedAt = MOMENT.format(received.plusMillis(700));
+    Instant closed = received.plusMillis(700);
+    String closedAt = MOMENT.format(closed);
     String id = new UUID(random.nextLong(), random.nextLong()).toString();
     String email = email(row);
     String requester = requester(random.nextInt(REQUESTERS));
@@ -171,7 +175,7 @@ public final class LedgerLoad {
         "1",
         "1",
         "0",
-        receivedAt + " received\n" + receivedAt + " inProgress\n" + closedAt + " " + word(state),
+        received + " received\n" + received + " inProgress\n" + closed + " " + word(state),
         invited ? new UUID(random.nextLong(), row).toString() : null,
         invited ? new UUID(random.nextLong(), row).toString() : null,
         invited ? link(row) : null,

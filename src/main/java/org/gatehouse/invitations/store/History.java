@@ -27,11 +27,6 @@ final class History {
     return String.join("\n", lines);
   }
 
-  /** What appends a move to a history that is not empty and has room for it. */
-  static String next(StateChange move) {
-    return "\n" + line(move);
-  }
-
   /** States and times alone. */
   static String withoutNotes(String history) {
     return read(history).stream()

@@ -33,9 +33,8 @@ import org.gatehouse.web.validation.CanonicalAddress;
  *
  * <p>What has come to its end may be erased: the state stays, and nothing leads on from it.
  *
- * <p>Only the methods of this class change the state, but for the ordinary end: {@link
- * Confirmation} writes that from outside, as {@link #invited} would. Each move needs the lease, so
- * that whoever lost it to another node cannot overwrite what the other found.
+ * <p>Only the methods of this class change the state. Each move needs the lease, so that whoever
+ * lost it to another node cannot overwrite what the other found.
  */
 @Entity
 @Table(name = "invitation")

@@ -163,11 +163,10 @@ public class InvitationStore {
    * @return false when it has come to an end that nothing leads on from
    */
   public boolean invited(Lease lease, GraphConfirmation outcome, int calls) {
-    return Confirmation.write(entities, lease, outcome, calls, now())
-        || change(
-            lease.id(),
-            Invitation::mayBeInvited,
-            (invitation, now) -> invitation.invited(now, outcome, calls));
+    return change(
+        lease.id(),
+        Invitation::mayBeInvited,
+        (invitation, now) -> invitation.invited(now, outcome, calls));
   }
 
   /**

@@ -2,6 +2,7 @@ package org.gatehouse.invitations.store;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.List;
 import org.gatehouse.platform.database.UtcTimestampConverter;
@@ -47,7 +48,7 @@ final class SearchTerms {
 
   /** All in one statement: mapped as entities, each would cost a call to the database. */
   private static void insert(EntityManager entities, Invitation invitation, List<String> terms) {
-    String receivedAt = MOMENTS.convertToDatabaseColumn(invitation.receivedAt());
+    OffsetDateTime receivedAt = MOMENTS.convertToDatabaseColumn(invitation.receivedAt());
     Query insert =
         entities.createNativeQuery(
             "insert into invitation_term (term, received_at, invitation_id) values "

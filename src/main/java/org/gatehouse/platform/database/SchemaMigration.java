@@ -10,6 +10,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.gatehouse.platform.config.StartupException;
 import org.gatehouse.platform.text.SafeText;
@@ -36,6 +38,12 @@ public class SchemaMigration {
   public void bringUpToDate() {
     try {
       embedded = isDerby();
+      if (embedded && !ZoneId.systemDefault().normalized().equals(ZoneOffset.UTC)) {
+        // EclipseLink hands Derby, whose timestamps have no zone, the JVM's local time.
+        throw StartupException.because(
+            "with the embedded database Java must run in UTC; add -Duser.timezone=UTC to its"
+                + " options.");
+      }
       if (new Migrations(embedded ? "derby" : "postgresql").applyTo(dataSource)) {
         LOG.log(
             System.Logger.Level.INFO, "The tables in the database are those of this version now");

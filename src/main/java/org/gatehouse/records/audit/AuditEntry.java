@@ -25,9 +25,8 @@ public class AuditEntry {
   @Column(name = "entry_number")
   private long number;
 
-  /** As text: what was tampered with need not be a time. */
   @Column(name = "entered_at")
-  private String at;
+  private Instant at;
 
   @Column(name = "action")
   private String action;
@@ -76,7 +75,7 @@ public class AuditEntry {
       AuditHead head, Instant at, Actor actor, AuditAction action, AuditTarget subject) {
     AuditEntry entry = new AuditEntry();
     entry.number = head.number() + 1;
-    entry.at = new UtcTimestampConverter().convertToDatabaseColumn(at);
+    entry.at = at;
     entry.action = action.word();
     entry.actorKind = actor.kind();
     entry.actorTenantId = SafeText.oneLine(actor.tenantId(), LONGEST_WORD);
@@ -105,7 +104,7 @@ public class AuditEntry {
     return Arrays.asList(
         previousHash,
         Long.toString(number),
-        at,
+        at(),
         action,
         actorKind,
         actorTenantId,
@@ -125,7 +124,7 @@ public class AuditEntry {
 
   /** UTC, to the microsecond. */
   public String at() {
-    return at;
+    return UtcTimestampConverter.text(at);
   }
 
   public String action() {

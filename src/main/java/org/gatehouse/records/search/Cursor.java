@@ -2,10 +2,13 @@ package org.gatehouse.records.search;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gatehouse.platform.database.UtcTimestampConverter;
 import org.gatehouse.platform.text.Guid;
 import org.gatehouse.platform.text.Sha256;
 
@@ -15,7 +18,7 @@ import org.gatehouse.platform.text.Sha256;
  * <p>Times can be equal, so the id decides. New requests come before the place and move nothing
  * behind it.
  */
-record Cursor(String receivedAt, String id) {
+record Cursor(Instant receivedAt, String id) {
   private static final Charset ASCII = StandardCharsets.US_ASCII;
 
   private static final Pattern FORM =
@@ -31,7 +34,7 @@ record Cursor(String receivedAt, String id) {
    * @param filters by which the list is chosen; with others the mark is foreign
    */
   String mark(String filters) {
-    String marked = receivedAt + " " + id + " " + check(filters);
+    String marked = UtcTimestampConverter.text(receivedAt) + " " + id + " " + check(filters);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(marked.getBytes(ASCII));
   }
 
@@ -42,15 +45,16 @@ record Cursor(String receivedAt, String id) {
       if (!marked.matches()) {
         return Optional.empty();
       }
-      Cursor place = new Cursor(marked.group(1), marked.group(2));
+      Cursor place = new Cursor(Instant.parse(marked.group(1)), marked.group(2));
       return place.check(filters).equals(marked.group(3)) ? Optional.of(place) : Optional.empty();
-    } catch (IllegalArgumentException notBase64) {
+    } catch (IllegalArgumentException | DateTimeParseException notAMark) {
       return Optional.empty();
     }
   }
 
   /** Against mix-ups, not against forgers: any place may be read by whoever may read the list. */
   private String check(String filters) {
-    return Sha256.base64Url(Sha256.of(receivedAt + id + filters)).substring(0, 16);
+    return Sha256.base64Url(Sha256.of(UtcTimestampConverter.text(receivedAt) + id + filters))
+        .substring(0, 16);
   }
 }

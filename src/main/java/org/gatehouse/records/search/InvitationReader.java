@@ -7,12 +7,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Calendar;
 import java.util.List;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.gatehouse.platform.database.UtcTimestampConverter;
 import org.gatehouse.platform.telemetry.Metrics;
 import org.gatehouse.platform.telemetry.RateLimitedLogger;
 import org.gatehouse.platform.telemetry.TimerName;
@@ -75,23 +82,32 @@ public class InvitationReader {
    *
    * @param taker answers whether it takes one more
    */
-  void read(String statement, List<String> values, int columns, Predicate<String[]> taker) {
+  void read(String statement, List<?> values, int columns, Predicate<String[]> taker) {
     meters.timed(TimerName.DATABASE, "query", () -> answer(statement, values, columns, taker));
   }
 
-  private Void answer(
-      String statement, List<String> values, int columns, Predicate<String[]> taker) {
+  private Void answer(String statement, List<?> values, int columns, Predicate<String[]> taker) {
+    // Without it drivers read and write times in the zone of the JVM.
+    Calendar utc = Calendar.getInstance(TimeZone.getTimeZone(ZoneOffset.UTC));
     try (Connection connection = dataSource.getConnection();
         PreparedStatement prepared = connection.prepareStatement(statement)) {
       for (int i = 0; i < values.size(); i++) {
-        prepared.setString(i + 1, values.get(i));
+        if (values.get(i) instanceof Instant moment) {
+          prepared.setTimestamp(i + 1, Timestamp.from(moment), utc);
+        } else {
+          prepared.setString(i + 1, (String) values.get(i));
+        }
       }
       try (ResultSet result = prepared.executeQuery()) {
+        boolean[] times = new boolean[columns];
+        for (int i = 0; i < columns; i++) {
+          times[i] = result.getMetaData().getColumnType(i + 1) == Types.TIMESTAMP;
+        }
         boolean wantsMore = true;
         while (wantsMore && result.next()) {
           String[] row = new String[columns];
           for (int i = 0; i < columns; i++) {
-            row[i] = result.getString(i + 1);
+            row[i] = times[i] ? time(result.getTimestamp(i + 1, utc)) : result.getString(i + 1);
           }
           wantsMore = taker.test(row);
         }
@@ -106,5 +122,9 @@ public class InvitationReader {
           ErrorCode.DATABASE_UNAVAILABLE,
           "The database does not answer; repeat the request later.");
     }
+  }
+
+  private static String time(Timestamp stored) {
+    return stored == null ? null : UtcTimestampConverter.text(stored.toInstant());
   }
 }

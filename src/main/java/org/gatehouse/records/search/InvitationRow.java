@@ -2,6 +2,7 @@ package org.gatehouse.records.search;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
 import org.gatehouse.platform.text.JsonFactories;
 
 /**
@@ -16,7 +17,7 @@ record InvitationRow(String[] cells) {
 
   /** Where the next page goes on. */
   Cursor place() {
-    return new Cursor(cell(Column.RECEIVED_AT), cell(Column.ID));
+    return new Cursor(Instant.parse(cell(Column.RECEIVED_AT)), cell(Column.ID));
   }
 
   /** What is null is left out. */

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,10 +54,6 @@ record SearchCriteria(Map<String, String> equal, List<String> terms, Instant fro
   private static final String CALLER = "i.caller_object_id";
   private static final String STATE = "i.state";
   private static final String STATUS = "i.status";
-  private static final String INVITED = InvitationState.INVITED.name();
-
-  /** What nearly all guests have. */
-  private static final List<String> USUAL_STATUSES = STATUSES.subList(0, 2);
 
   private static final String BY_TERM =
       "invitation_term t join invitation i"
@@ -67,9 +62,6 @@ record SearchCriteria(Map<String, String> equal, List<String> terms, Instant fro
   private static final String ALSO =
       "exists (select 1 from invitation_term a where a.term = ? and a.received_at = t.received_at"
           + " and a.invitation_id = t.invitation_id)";
-
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSX").withZone(ZoneOffset.UTC);
 
   /** Faults are told to the parameters, who refuse them together. */
   static SearchCriteria read(QueryParameters sent) {
@@ -188,7 +180,7 @@ record SearchCriteria(Map<String, String> equal, List<String> terms, Instant fro
 
   SqlCondition selection() {
     List<String> conditions = new ArrayList<>();
-    List<String> values = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
     boolean byTerm = !terms.isEmpty();
     for (String term : terms) {
       conditions.add(values.isEmpty() ? "t.term = ?" : ALSO);
@@ -199,40 +191,13 @@ record SearchCriteria(Map<String, String> equal, List<String> terms, Instant fro
           conditions.add(column + " = ?");
           values.add(value);
         });
-    String tables = byTerm ? BY_TERM : INVITATION + hint();
+    String tables = byTerm ? BY_TERM : INVITATION;
     SqlCondition selection =
         new SqlCondition(tables, byTerm, !conditions.isEmpty(), conditions, values);
     if (from != null) {
-      selection = selection.from(MOMENT.format(from));
+      selection = selection.from(from);
     }
-    return to == null ? selection : selection.before(MOMENT.format(to));
-  }
-
-  /**
-   * Tells Derby by which index to go, the one of the filter that fewest requests pass: it takes all
-   * values of a column for equally frequent. PostgreSQL knows better and reads a comment.
-   */
-  private String hint() {
-    return index().map(name -> " --DERBY-PROPERTIES index=" + name + "\n").orElse("");
-  }
-
-  private Optional<String> index() {
-    if (equal.containsKey(EMAIL)) {
-      return Optional.of("INVITATION_EMAIL_IX");
-    }
-    if (equal.containsKey(REQUESTED_BY)) {
-      return Optional.of("INVITATION_REQUESTED_BY_IX");
-    }
-    if (!INVITED.equals(equal.getOrDefault(STATE, INVITED))) {
-      return Optional.of("INVITATION_STATE_IX");
-    }
-    if (!USUAL_STATUSES.contains(equal.getOrDefault(STATUS, USUAL_STATUSES.get(0)))) {
-      return Optional.of("INVITATION_STATUS_IX");
-    }
-    if (equal.containsKey(DOMAIN)) {
-      return Optional.of("INVITATION_DOMAIN_IX");
-    }
-    return equal.containsKey(CALLER) ? Optional.of("INVITATION_CALLER_IX") : Optional.empty();
+    return to == null ? selection : selection.before(to);
   }
 
   /** The same for the same question, whatever the order of its parameters. */

@@ -1,6 +1,8 @@
 package org.gatehouse.records.search;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,12 +13,10 @@ import java.util.List;
  * @param byTerm whether what custom data is found by, {@code t}, is among the tables and leads
  * @param narrowed whether anything but the time is asked for
  * @param conditions what follows {@code where}, joined by and
- * @param values one for each question mark of the conditions
+ * @param values a text or an instant for each question mark of the conditions
  */
 record SqlCondition(
-    String tables, boolean byTerm, boolean narrowed, List<String> conditions, List<String> values) {
-  private static final String MIDNIGHT = "T00:00:00.000000Z";
-
+    String tables, boolean byTerm, boolean narrowed, List<String> conditions, List<Object> values) {
   /** The column by which the newest comes first. */
   String receivedAt() {
     return byTerm ? "t.received_at" : "i.received_at";
@@ -39,27 +39,31 @@ record SqlCondition(
   }
 
   SqlCondition from(LocalDate day) {
-    return from(day + MIDNIGHT);
+    return from(midnight(day));
   }
 
   SqlCondition before(LocalDate day) {
-    return before(day + MIDNIGHT);
+    return before(midnight(day));
   }
 
-  /** Only what came at a moment, as the ledger spells it, or later. */
-  SqlCondition from(String moment) {
+  private static Instant midnight(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  /** Only what came at a moment or later. */
+  SqlCondition from(Instant moment) {
     return with(receivedAt() + " >= ?", moment);
   }
 
-  /** Only what came before a moment, as the ledger spells it. */
-  SqlCondition before(String moment) {
+  /** Only what came before a moment. */
+  SqlCondition before(Instant moment) {
     return with(receivedAt() + " < ?", moment);
   }
 
-  private SqlCondition with(String condition, String... more) {
+  private SqlCondition with(String condition, Object... more) {
     List<String> allConditions = new ArrayList<>(conditions);
     allConditions.add(condition);
-    List<String> allValues = new ArrayList<>(values);
+    List<Object> allValues = new ArrayList<>(values);
     allValues.addAll(List.of(more));
     return new SqlCondition(tables, byTerm, narrowed, allConditions, allValues);
   }

@@ -9,15 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TimeZone;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -282,64 +278,31 @@ class InvitationStoreTest {
   }
 
   @Test
-  void anOrdinaryEndLeavesTheRowThatTheEntityLeaves() throws SQLException {
+  void whatGraphConfirmsIsCutToItsColumnsAndCountedWithTheCallsBefore() {
     String tooLong = "x ".repeat(500);
     String link = "https://" + "l".repeat(30_000);
+    Lease lease = go(openKeyed("ordinary")).lease();
+    database.in(ledger -> ledger.leftOpen(lease, "No answer.", clock.instant(), 2));
     GraphConfirmation outcome =
         new GraphConfirmation(tooLong, tooLong, link, tooLong, tooLong, null);
-    Lease ordinary = calledTwice("ordinary");
-    Lease other = calledTwice("other");
-    clock.pass(Duration.ofSeconds(1));
-    assertTrue(confirmed(ordinary, outcome));
-    assertTrue(invited(new Lease(other.id(), 2, other.until()), outcome), "by the entity");
-    assertEquals(row(other.id()), row(ordinary.id()));
-    assertEquals(3, onRecord(ordinary.id()).calls());
-    assertFalse(invited(ordinary, outcome), "closed twice");
-  }
-
-  /** With something in each column that an end changes. */
-  private static Lease calledTwice(String identity) {
-    Lease lease = go(openKeyed(identity)).lease();
-    database.in(ledger -> ledger.leftOpen(lease, "No answer.", clock.instant(), 2));
-    return lease;
-  }
-
-  /** Without the entity's help. */
-  private static boolean confirmed(Lease lease, GraphConfirmation outcome) {
-    return database.transaction(
-        entities -> Confirmation.write(entities, lease, outcome, 1, clock.instant()));
-  }
-
-  /** Each column with its value, but for what tells one request from another. */
-  private static Map<String, String> row(UUID id) throws SQLException {
-    Map<String, String> row = database.rows("invitation where id = '" + id + "'").get(0);
-    row.keySet().removeAll(Set.of("ID", "INTENT"));
-    return row;
+    assertTrue(invited(lease, outcome));
+    assertEquals(3, onRecord(lease.id()).calls());
+    assertEquals(link, onRecord(lease.id()).outcome().redeemUrl());
+    assertFalse(invited(lease, outcome), "closed twice");
   }
 
   @Test
-  void whatIsOutOfTheOrdinaryIsLeftToTheEntity() {
+  void whatGraphLeavesOutIsNoObstacle() {
     GraphConfirmation noted =
         new GraphConfirmation("gi", "guest", "https://redeem", "Accepted", "r-1", "found");
     GraphConfirmation nameless =
         new GraphConfirmation("gi", "guest", "https://redeem", "Accepted", null, null);
     for (GraphConfirmation unusual : List.of(noted, nameless)) {
       Lease lease = go(openKeyed("unusual " + unusual.note())).lease();
-      assertFalse(confirmed(lease, unusual));
       assertTrue(invited(lease, unusual));
       assertEquals(unusual.requestId(), onRecord(lease.id()).graphRequestId());
       assertEquals(unusual.note(), onRecord(lease.id()).history().get(2).note());
     }
-  }
-
-  @Test
-  void onlyTheHolderOfAFirstLeaseWritesWithoutReading() {
-    IntakeResult.Go slow = go(openKeyed("slow"));
-    clock.set(slow.lease().until());
-    IntakeResult.Go fast = takeUp(slow.invitation().id()).orElseThrow();
-    assertFalse(confirmed(slow.lease(), INVITED));
-    assertFalse(confirmed(fast.lease(), INVITED));
-    assertEquals(InvitationState.UNDER_WAY, onRecord(slow.invitation().id()).state());
   }
 
   @Test
@@ -510,22 +473,6 @@ class InvitationStoreTest {
     assertEquals(micros, onRecord(go.invitation().id()).receivedAt());
     assertEquals(micros, go.invitation().receivedAt());
     assertEquals(micros, onRecord(go.invitation().id()).history().get(0).at());
-  }
-
-  @Test
-  void timesAreUtcWhateverTheServersZone() {
-    TimeZone before = TimeZone.getDefault();
-    try {
-      // 02:30 does not exist on that day in Berlin.
-      TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
-      clock.set(Instant.parse("2026-03-29T02:30:00Z"));
-      UUID id = go(openKeyed("berlin")).invitation().id();
-      assertEquals(clock.instant(), onRecord(id).receivedAt());
-      TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
-      assertEquals(clock.instant(), onRecord(id).receivedAt());
-    } finally {
-      TimeZone.setDefault(before);
-    }
   }
 
   @Test

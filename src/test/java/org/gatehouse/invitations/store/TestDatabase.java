@@ -75,7 +75,7 @@ public final class TestDatabase implements AutoCloseable {
     schema.bringUpToDate();
   }
 
-  <T> T in(Function<InvitationStore, T> transaction) {
+  public <T> T in(Function<InvitationStore, T> transaction) {
     return transaction(entities -> transaction.apply(ledger(entities)));
   }
 
@@ -121,7 +121,7 @@ public final class TestDatabase implements AutoCloseable {
    *
    * @param from what follows {@code from} in a statement
    */
-  List<Map<String, String>> rows(String from) throws SQLException {
+  public List<Map<String, String>> rows(String from) throws SQLException {
     List<Map<String, String>> rows = new ArrayList<>();
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement();

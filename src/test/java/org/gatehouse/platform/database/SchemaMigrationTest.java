@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.TimeZone;
+import org.gatehouse.invitations.store.ReportInvitation;
 import org.gatehouse.invitations.store.TestDatabase;
 import org.gatehouse.platform.config.StartupException;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,28 @@ class SchemaMigrationTest {
     try (TestDatabase database = new TestDatabase("known-schema-test")) {
       change("known-schema-test", "update \"flyway_schema_history\" set \"checksum\" = 0");
       database.bringUpToDate();
+    }
+  }
+
+  @Test
+  void embeddedDatabaseInAnotherZoneEndsTheStartWithOneSentence() {
+    TimeZone before = TimeZone.getDefault();
+    try (TestDatabase database = new TestDatabase("zone-schema-test")) {
+      TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+      StartupException told = assertThrows(StartupException.class, database::bringUpToDate);
+      assertEquals(
+          "Gatehouse does not start: with the embedded database Java must run in UTC; add"
+              + " -Duser.timezone=UTC to its options.",
+          told.getMessage());
+    } finally {
+      TimeZone.setDefault(before);
+    }
+  }
+
+  @Test
+  void reportsReadTheViewWithoutTheRedeemUrl() throws SQLException {
+    try (TestDatabase database = new TestDatabase("report-test")) {
+      ReportInvitation.assertRead(database);
     }
   }
 

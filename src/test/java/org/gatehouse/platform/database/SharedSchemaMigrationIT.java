@@ -9,7 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.TimeZone;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.gatehouse.container.PostgreSql;
+import org.gatehouse.invitations.store.ReportInvitation;
+import org.gatehouse.invitations.store.TestDatabase;
 import org.gatehouse.platform.config.StartupException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +86,35 @@ class SharedSchemaMigrationIT {
       holdUp.rollback();
       second.join();
       assertEquals(1, count("select count(*) from shared_text where name = 'pace'"));
+    }
+  }
+
+  @Test
+  void reportsReadTheViewWithoutTheRedeemUrl() throws SQLException {
+    try (TestDatabase ledger = new TestDatabase(database.dataSource())) {
+      ReportInvitation.assertRead(ledger);
+    }
+  }
+
+  @Test
+  void timesAreUtcWhateverTheServersZone() throws SQLException {
+    TimeZone before = TimeZone.getDefault();
+    try (TestDatabase ledger = new TestDatabase(database.dataSource())) {
+      // 02:30 does not exist on that day in Berlin.
+      TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+      ledger.clock.set(Instant.parse("2026-03-29T02:30:00Z"));
+      ReportInvitation.assertRead(ledger);
+      assertEquals(
+          1,
+          count(
+              "select count(*) from report_invitation"
+                  + " where received_at = timestamptz '2026-03-29 02:30:00Z'"));
+      TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+      UUID id = UUID.fromString(ledger.rows("invitation").get(0).get("id"));
+      assertEquals(
+          ledger.clock.instant(), ledger.in(each -> each.find(id)).orElseThrow().receivedAt());
+    } finally {
+      TimeZone.setDefault(before);
     }
   }
 

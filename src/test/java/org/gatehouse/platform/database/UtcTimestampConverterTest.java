@@ -20,12 +20,14 @@ class UtcTimestampConverterTest {
     "2026-11-23T10:00:00.000000001Z, 2026-11-23T10:00:00.000000Z"
   })
   void isAlwaysOfOneLength(Instant instant, String stored) {
-    assertEquals(stored, converter.convertToDatabaseColumn(instant));
+    assertEquals(stored, UtcTimestampConverter.text(instant));
+    assertEquals(Instant.parse(stored), converter.convertToDatabaseColumn(instant).toInstant());
   }
 
   @Test
   void nothingStaysNothing() {
     assertNull(converter.convertToDatabaseColumn(null));
     assertNull(converter.convertToEntityAttribute(null));
+    assertNull(UtcTimestampConverter.text(null));
   }
 }

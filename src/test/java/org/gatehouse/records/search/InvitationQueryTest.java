@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.gatehouse.invitations.store.SearchTerm;
+import org.gatehouse.platform.database.UtcTimestampConverter;
 import org.gatehouse.web.errors.ApiException;
 import org.gatehouse.web.errors.FieldError;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InvitationQueryTest {
   private static final Cursor PLACE =
-      new Cursor("2026-11-24T10:00:00.000001Z", "0b8cde0a-3c7c-4f0e-9d0b-0f8f6a1f5b1e");
+      new Cursor(
+          Instant.parse("2026-11-24T10:00:00.000001Z"), "0b8cde0a-3c7c-4f0e-9d0b-0f8f6a1f5b1e");
 
   @ParameterizedTest
   @CsvSource(
@@ -55,7 +58,15 @@ class InvitationQueryTest {
       String name, String sent, String condition, String value) {
     SqlCondition selection = page(name, sent).filters().selection();
     assertEquals(List.of(condition), selection.conditions());
-    assertEquals(List.of(value), selection.values());
+    assertEquals(value, text(selection.values()));
+  }
+
+  /** Of the only value. */
+  private static String text(List<Object> values) {
+    assertEquals(1, values.size());
+    return values.get(0) instanceof Instant moment
+        ? UtcTimestampConverter.text(moment)
+        : (String) values.get(0);
   }
 
   @Test
@@ -64,31 +75,6 @@ class InvitationQueryTest {
         page("state", "invited", "invitationStatus", "Completed").filters().selection();
     assertEquals(" from invitation i where i.state = ? and i.status = ?", selection.text());
     assertEquals(List.of("INVITED", "Completed"), selection.values());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "email, a@example.com, state, failed, INVITATION_EMAIL_IX",
-    "requestedBy, a@example.com, invitationStatus, Error, INVITATION_REQUESTED_BY_IX",
-    "domain, example.com, state, failed, INVITATION_STATE_IX",
-    "invitationStatus, Completed, state, inProgress, INVITATION_STATE_IX",
-    "domain, example.com, invitationStatus, Error, INVITATION_STATUS_IX",
-    "state, invited, invitationStatus, Error, INVITATION_STATUS_IX",
-    "domain, example.com, invitationStatus, Completed, INVITATION_DOMAIN_IX",
-    "caller, ca11e400-0000-4000-8000-000000000001, domain, example.com, INVITATION_DOMAIN_IX",
-    "caller, ca11e400-0000-4000-8000-000000000001, invitationStatus, Completed,"
-        + " INVITATION_CALLER_IX"
-  })
-  void derbyIsToldWhichFilterFewestPass(
-      String one, String value, String other, String second, String index) {
-    String tables = page(one, value, other, second).filters().selection().tables();
-    assertEquals("invitation i --DERBY-PROPERTIES index=" + index + "\n", tables);
-  }
-
-  @Test
-  void derbyChoosesForItselfAmongTheFrequent() {
-    SearchCriteria filters = page("invitationStatus", "Completed", "state", "invited").filters();
-    assertEquals("invitation i", filters.selection().tables());
   }
 
   @Test
@@ -293,7 +279,7 @@ class InvitationQueryTest {
     "9998-12-31T23:59:59.999999999Z, 9999-01-01T00:00:00.000000Z"
   })
   void theFirstAndTheLastMomentOfTheCalendarSortAsText(String sent, String stored) {
-    assertEquals(List.of(stored), page("to", sent).filters().selection().values());
+    assertEquals(stored, text(page("to", sent).filters().selection().values()));
   }
 
   @ParameterizedTest

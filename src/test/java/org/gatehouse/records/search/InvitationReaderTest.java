@@ -17,6 +17,7 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -63,8 +64,8 @@ class InvitationReaderTest {
       behind = seen.get(seen.size() - 1);
     }
     assertEquals(STORED, seen.stream().distinct().count());
-    List<String> times = seen.stream().map(Cursor::receivedAt).toList();
-    List<String> sorted = new ArrayList<>(times);
+    List<Instant> times = seen.stream().map(Cursor::receivedAt).toList();
+    List<Instant> sorted = new ArrayList<>(times);
     sorted.sort(Collections.reverseOrder());
     assertEquals(sorted, times);
   }
