@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.Location;
@@ -64,6 +65,8 @@ public final class Migrations implements ResourceProvider {
         .javaMigrationClassProvider(List::of)
         .placeholderReplacement(false)
         .lockRetryCount(LOCK_ATTEMPTS)
+        // A lock by transaction would end where PostgreSQL ends transactions that sit idle.
+        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
         .load()
         .migrate();
     return true;
