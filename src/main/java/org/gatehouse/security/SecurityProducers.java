@@ -5,11 +5,13 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import org.gatehouse.platform.jobs.Job;
 
 /** Builds what this room shares, once for the server, from its settings. */
 @ApplicationScoped
 public class SecurityProducers {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int MOST_TOKENS = 10_000;
 
   @Produces
@@ -34,5 +36,15 @@ public class SecurityProducers {
   @Singleton
   RejectedTokenCounter refusedTokens() {
     return new RejectedTokenCounter();
+  }
+
+  @Produces
+  Job signingKeyRefresh(JwksCache keys) {
+    return Job.ofNode("signing key refresh", MINUTE, keys::keepFresh);
+  }
+
+  @Produces
+  Job refusedTokensSummary(RejectedTokenCounter refused) {
+    return Job.ofNode("refused tokens summary", MINUTE, refused::report);
   }
 }

@@ -74,6 +74,13 @@ create table shared_text (
 );
 insert into shared_text (name) values ('pace');
 
+-- Until when nobody but its holder runs a job: see org.gatehouse.platform.jobs.
+create table job_lease (
+  name       varchar(64) not null constraint job_lease_pk primary key,
+  holder     varchar(36) not null,
+  held_until timestamptz not null
+);
+
 -- The audit trail: each entry holds the hash of the one before it.
 create table audit_entry (
   entry_number    bigint      not null constraint audit_entry_pk primary key

@@ -1,38 +1,34 @@
 package org.gatehouse.invitations.delivery;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.gatehouse.invitations.store.InvitationStore;
 import org.gatehouse.platform.database.DatabaseConflictException;
 import org.gatehouse.platform.database.SchemaMigration;
+import org.gatehouse.platform.jobs.Job;
 import org.gatehouse.platform.telemetry.Metrics;
 import org.gatehouse.platform.telemetry.TimerName;
 
-/** Looks, at start and then regularly, for requests that nobody works on, and has them finished. */
+/** Looks regularly for requests that nobody works on, and has them finished. */
 @ManagedExecutorDefinition(
     name = "java:app/concurrent/recovery",
     maxAsync = Recovery.AT_ONCE,
     hungTaskThreshold = 600_000)
 @Singleton
-@Startup
-@DependsOn("SchemaMigration")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Recovery {
@@ -41,7 +37,7 @@ public class Recovery {
   /** Requests finished at a time; the others keep their place in the line. */
   static final int AT_ONCE = 16;
 
-  @Resource ManagedScheduledExecutorService executor;
+  private static final Duration SOON = Duration.ofMillis(250);
 
   @Resource(lookup = "java:app/concurrent/recovery")
   ManagedExecutorService workers;
@@ -53,23 +49,13 @@ public class Recovery {
   @Inject Metrics meters;
 
   private final Semaphore places = new Semaphore(AT_ONCE);
-  private volatile boolean moreLeft;
-  private volatile boolean stopping;
 
   @Inject SchemaMigration schema;
 
-  @PostConstruct
-  void start() {
-    if (schema.isEmbedded()) {
-      takeOverFromTheServerThatEnded();
-    }
-    executor.scheduleWithFixedDelay(
-        this::look, 0, settings.every().toMillis(), TimeUnit.MILLISECONDS);
-  }
-
   /** An embedded database has one server only, so nobody holds the leases that are left in it. */
-  private void takeOverFromTheServerThatEnded() {
-    int left = ledger.endAllLeases();
+  @PostConstruct
+  void endLeasesOfTheStoppedServer() {
+    int left = schema.isEmbedded() ? ledger.endAllLeases() : 0;
     if (left > 0) {
       LOG.log(
           System.Logger.Level.INFO,
@@ -78,26 +64,19 @@ public class Recovery {
     }
   }
 
-  @PreDestroy
-  void stop() {
-    stopping = true;
+  /** On every node: requests are taken up one by one, and each keeps results of its own. */
+  @Produces
+  public Job job() {
+    return new Job("recovery", Job.Scope.NODE, settings.every(), this::look);
   }
 
-  /** Has as many requests finished as there are places; a place that gets free looks again. */
-  private void look() {
-    try {
-      closing.writeKept();
-      int free = places.availablePermits();
-      List<UUID> left = stopping || free == 0 ? List.of() : lookFor(free);
-      moreLeft = left.size() == free;
-      left.forEach(this::finishSoon);
-    } catch (RuntimeException notNow) {
-      // Caught whole: an exception would end the schedule for good.
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "Recovery failed and will be retried: {0}",
-          notNow.getMessage());
-    }
+  /** Has as many requests finished as there are places; looks again soon while more are left. */
+  private Job.Next look() {
+    closing.writeKept();
+    int free = places.availablePermits();
+    List<UUID> left = lookFor(free);
+    left.forEach(this::finishSoon);
+    return Job.Next.in(left.size() == free ? SOON : settings.every());
   }
 
   private List<UUID> lookFor(int most) {
@@ -130,9 +109,6 @@ public class Recovery {
           notNow.getMessage());
     } finally {
       places.release();
-    }
-    if (moreLeft) {
-      look();
     }
   }
 }

@@ -4,11 +4,13 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.gatehouse.platform.jobs.Job;
 
 /** The token with which this server calls Graph, shared by all its requests. */
 @ApplicationScoped
@@ -16,6 +18,8 @@ public class GraphTokenProvider {
   @Inject EntraSettings settings;
   @Inject Clock clock;
   @Resource ManagedExecutorService executor;
+
+  private static final Duration RENEWAL_PERIOD = Duration.ofSeconds(10);
 
   private GraphTokenCache shared;
 
@@ -44,9 +48,10 @@ public class GraphTokenProvider {
     return shared.insteadOf(refused, patience);
   }
 
-  /** Begins a renewal when one is due; returns at once. */
-  public void renewIfDue() {
-    shared.renewIfDue();
+  /** Renews the token ahead of its end, so that no request waits for Entra. */
+  @Produces
+  Job renewal() {
+    return Job.ofNode("token renewal", RENEWAL_PERIOD, shared::renewIfDue);
   }
 
   /** How long ago the token in use was issued to us; empty when there is none. */

@@ -2,21 +2,19 @@ package org.gatehouse.operations.accesslog;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Reception;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.time.Clock;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.gatehouse.operations.lifecycle.ServiceStopped;
+import org.gatehouse.platform.jobs.Job;
 import org.gatehouse.platform.telemetry.CounterName;
 import org.gatehouse.platform.telemetry.LogQuota;
 import org.gatehouse.platform.telemetry.Metrics;
@@ -35,7 +33,7 @@ import org.gatehouse.web.errors.ErrorBody;
  */
 @ApplicationScoped
 public class AccessLog {
-  private static final long WINDOW_SECONDS = 10;
+  private static final Duration WINDOW = Duration.ofSeconds(10);
 
   /** Held, for its handler would be collected with it. */
   private final Logger log = Logger.getLogger(AccessLog.class.getPackageName());
@@ -43,14 +41,12 @@ public class AccessLog {
   private final StandardOutput output =
       new StandardOutput(new FileOutputStream(FileDescriptor.out), log);
 
-  @Resource ManagedScheduledExecutorService executor;
   @Inject AccessLogSettings settings;
   @Inject Metrics meters;
   @Inject Clock clock;
 
   private Redactor mask;
   private LogQuota quota;
-  private Future<?> summaries;
 
   @PostConstruct
   void open() {
@@ -60,14 +56,14 @@ public class AccessLog {
       log.addHandler(output);
       log.setUseParentHandlers(false);
     }
-    summaries =
-        executor.scheduleWithFixedDelay(
-            this::tellLeftOut, WINDOW_SECONDS, WINDOW_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** Not made for the occasion: a server that nobody has called has nothing to finish. */
-  void finish(@Observes(notifyObserver = Reception.IF_EXISTS) ServiceStopped stopped) {
-    summaries.cancel(false);
+  @Produces
+  Job summary() {
+    return Job.ofNode("request log summary", WINDOW, this::tellLeftOut);
+  }
+
+  void finish(@Observes ServiceStopped stopped) {
     tellLeftOut();
   }
 

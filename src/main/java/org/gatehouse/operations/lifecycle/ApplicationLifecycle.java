@@ -11,14 +11,15 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import org.gatehouse.platform.jobs.BackgroundJobs;
 
 /**
- * Opens the service as the last of its beans, and says how it ended; {@link GracefulShutdown} has
- * waited for the requests in flight before.
+ * Starts the background jobs and opens the service as the last of its beans, and says how it ended;
+ * {@link GracefulShutdown} has waited for the requests in flight before.
  */
 @Singleton
 @Startup
-@DependsOn({"ServerLog", "SchemaMigration", "Recovery", "TokenRenewal", "SigningKeyRefresh"})
+@DependsOn({"ServerLog", "SchemaMigration"})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ApplicationLifecycle {
@@ -26,10 +27,12 @@ public class ApplicationLifecycle {
 
   @Inject ServiceState phase;
   @Inject InFlightRequests requests;
+  @Inject BackgroundJobs jobs;
   @Inject Event<ServiceStopped> stopped;
 
   @PostConstruct
   void open() {
+    jobs.start();
     phase.serving();
     LOG.log(System.Logger.Level.INFO, "Gatehouse is ready");
   }
@@ -37,6 +40,7 @@ public class ApplicationLifecycle {
   @PreDestroy
   void close() {
     phase.stopping();
+    jobs.stop();
     stopped.fire(new ServiceStopped());
     int left = requests.inFlight();
     LOG.log(

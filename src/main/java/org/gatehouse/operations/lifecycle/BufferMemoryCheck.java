@@ -1,15 +1,11 @@
 package org.gatehouse.operations.lifecycle;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import java.nio.ByteBuffer;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.gatehouse.platform.config.DedicatedServer;
+import org.gatehouse.platform.jobs.Job;
 
 /**
  * Ends a process of ours that has no memory left for the network's buffers: it accepts connections
@@ -18,25 +14,22 @@ import org.gatehouse.platform.config.DedicatedServer;
  * <p>That {@code OutOfMemoryError} is thrown by the JDK's own Java code, so {@code
  * -XX:+ExitOnOutOfMemoryError} does not act on it, and servers catch it.
  */
-@Singleton
-@Startup
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@ApplicationScoped
 public class BufferMemoryCheck {
-  private static final int SECONDS = 5;
+  private static final Duration PERIOD = Duration.ofSeconds(5);
 
   /** As much as a request needs to be read or answered. */
   private static final int BYTES = 16 * 1024;
 
-  @Resource ManagedScheduledExecutorService executor;
-
-  @PostConstruct
-  void start() {
-    if (DedicatedServer.isOurs()) {
-      executor.scheduleWithFixedDelay(BufferMemoryCheck::check, SECONDS, SECONDS, TimeUnit.SECONDS);
-    }
+  @Produces
+  Job job() {
+    return Job.ofNode("buffer memory check", PERIOD, BufferMemoryCheck::check);
   }
 
   static void check() {
+    if (!DedicatedServer.isOurs()) {
+      return;
+    }
     try {
       ByteBuffer.allocateDirect(BYTES);
     } catch (OutOfMemoryError usedUp) {

@@ -1,8 +1,6 @@
 package org.gatehouse.records.privacy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -10,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import org.gatehouse.SettableClock;
 import org.gatehouse.platform.config.Settings;
+import org.gatehouse.platform.jobs.Job;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,20 +37,33 @@ class RetentionTest {
   }
 
   @Test
-  void aRunGoesOnWhileBatchesAreFull() {
-    Instant before = Instant.parse("2026-02-28T12:00:00Z");
+  void aRunGoesOnWhileBatchesAreFull() throws Exception {
+    SettableClock clock = new SettableClock();
+    clock.set(Instant.parse("2028-02-29T12:00:00Z"));
     Queue<Integer> batches =
         new ArrayDeque<>(List.of(ErasureService.OF_AGE, ErasureService.OF_AGE, 7));
-    RetentionRun run =
-        new RetentionRun(
-            before,
-            moment -> {
-              assertEquals(before, moment);
-              return batches.remove();
-            });
-    assertTrue(run.goOn());
-    assertTrue(run.goOn());
-    assertFalse(run.goOn());
-    assertEquals("1007 requests from before 2026-02-28T12:00:00Z", run.toString());
+    Retention retention = new Retention();
+    retention.clock = clock;
+    retention.settings = settings("P2Y");
+    retention.erasure =
+        new ErasureService() {
+          @Override
+          public int someOfAge(Instant before) {
+            assertEquals(Instant.parse("2026-02-28T12:00:00Z"), before);
+            return batches.remove();
+          }
+        };
+    Job job = retention.job();
+    assertEquals(Retention.PAUSE, job.step().run().pause());
+    assertEquals(Retention.PAUSE, job.step().run().pause());
+    assertEquals(job.period(), job.step().run().pause());
+  }
+
+  @Test
+  void withoutTheSettingTheJobEnds() throws Exception {
+    Retention retention = new Retention();
+    retention.clock = new SettableClock();
+    retention.settings = settings("");
+    assertEquals(Job.Next.NEVER, retention.job().step().run());
   }
 }

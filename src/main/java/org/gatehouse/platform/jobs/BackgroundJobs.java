@@ -1,0 +1,46 @@
+package org.gatehouse.platform.jobs;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Runs every {@link Job} that a bean produces, on the threads of the server. */
+@ApplicationScoped
+public class BackgroundJobs {
+  private static final long TICK_MILLIS = 250;
+
+  /** What takes longer is cut off by the server and made up for by the next run. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  @Resource ManagedScheduledExecutorService executor;
+  @Inject Instance<Job> jobs;
+  @EJB JobLeases leases;
+
+  private JobRunner runner;
+  private Future<?> ticks;
+
+  /** To be called once the tables are there. */
+  public void start() {
+    List<Job> all = jobs.stream().toList();
+    runner = new JobRunner(all, leases, UUID.randomUUID().toString(), executor, System::nanoTime);
+    ticks = executor.scheduleWithFixedDelay(runner::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Starts no more steps and waits some seconds for those that run. */
+  public void stop() {
+    ticks.cancel(false);
+    try {
+      runner.stop(PATIENCE);
+    } catch (InterruptedException endingNow) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

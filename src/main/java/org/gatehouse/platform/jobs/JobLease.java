@@ -1,0 +1,29 @@
+package org.gatehouse.platform.jobs;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** Until when nobody but its holder runs a job of the cluster. */
+@Entity
+@Table(name = "job_lease")
+public class JobLease {
+  @Id private String name;
+
+  @Column(name = "holder")
+  private String holder;
+
+  @Column(name = "held_until")
+  private Instant until;
+
+  /** For JPA. */
+  protected JobLease() {}
+
+  JobLease(String name, String holder, Instant until) {
+    this.name = name;
+    this.holder = holder;
+    this.until = until;
+  }
+}
