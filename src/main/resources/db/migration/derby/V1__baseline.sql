@@ -28,7 +28,7 @@ create table invitation (
   caller_address         varchar(254),
   source_address         varchar(64),
   correlation_id         varchar(128),
-  state                  varchar(10)   not null,
+  state                  varchar(12)   not null,
   received_at            timestamp   not null,
   closed_at              timestamp,
   erased_at              timestamp,
@@ -38,7 +38,7 @@ create table invitation (
   attempt                int           not null,
   calls                  int           not null,
   calls_before           int           not null,
-  history                varchar(32672) not null,
+  events                 int           not null,
   graph_invitation_id    varchar(64),
   guest_id               varchar(64),
   redeem_url             varchar(32672),
@@ -53,6 +53,27 @@ create table invitation_term (
   received_at   timestamp not null,
   invitation_id varchar(36) not null
 );
+
+-- What happened to each invitation, in its order: see org.gatehouse.platform.outbox.
+create table event (
+  subject_id   varchar(36) not null,
+  event_number int         not null,
+  occurred_at  timestamp not null,
+  event_type   varchar(16) not null,
+  state        varchar(12) not null,
+  note         varchar(200),
+  constraint event_pk primary key (subject_id, event_number)
+);
+
+-- Events that a reader has still to handle: a row for each event and reader.
+create table outbox (
+  id           varchar(36) not null constraint outbox_pk primary key,
+  reader       varchar(32) not null,
+  subject_id   varchar(36) not null,
+  event_number int         not null,
+  lease_until  timestamp not null
+);
+create index outbox_lease_ix on outbox (reader, lease_until);
 
 -- Each holds its rows newest first, so that a page is read from where it begins; Derby reads an index in one
 -- direction only.

@@ -27,7 +27,7 @@ create table invitation (
   caller_address         varchar(254),
   source_address         varchar(64),
   correlation_id         varchar(128),
-  state                  varchar(10)   not null,
+  state                  varchar(12)   not null,
   received_at            timestamptz   not null,
   closed_at              timestamptz,
   erased_at              timestamptz,
@@ -37,7 +37,7 @@ create table invitation (
   attempt                int           not null,
   calls                  int           not null,
   calls_before           int           not null,
-  history                text not null,
+  events                 int           not null,
   graph_invitation_id    varchar(64),
   guest_id               varchar(64),
   redeem_url             text,
@@ -52,6 +52,27 @@ create table invitation_term (
   received_at   timestamptz not null,
   invitation_id varchar(36) not null
 );
+
+-- What happened to each invitation, in its order: see org.gatehouse.platform.outbox.
+create table event (
+  subject_id   varchar(36) not null,
+  event_number int         not null,
+  occurred_at  timestamptz not null,
+  event_type   varchar(16) not null,
+  state        varchar(12) not null,
+  note         varchar(200),
+  constraint event_pk primary key (subject_id, event_number)
+);
+
+-- Events that a reader has still to handle: a row for each event and reader.
+create table outbox (
+  id           varchar(36) not null constraint outbox_pk primary key,
+  reader       varchar(32) not null,
+  subject_id   varchar(36) not null,
+  event_number int         not null,
+  lease_until  timestamptz not null
+);
+create index outbox_lease_ix on outbox (reader, lease_until);
 
 -- Each holds its rows newest first, so that a page is read from where it begins. What follows the id
 -- lets a second filter be held against the index, not against each row.

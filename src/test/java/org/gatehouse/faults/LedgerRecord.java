@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.gatehouse.invitations.store.InvitationState;
 
 /**
@@ -35,12 +37,12 @@ record LedgerRecord(
   }
 
   static List<LedgerRecord> readAll(Connection connection) throws SQLException {
+    Map<String, String> histories = histories(connection);
     List<LedgerRecord> records = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "select id, email_address, state, guest_id, redeem_url, calls, history"
-                    + " from invitation")) {
+                "select id, email_address, state, guest_id, redeem_url, calls from invitation")) {
       while (rows.next()) {
         records.add(
             new LedgerRecord(
@@ -50,10 +52,31 @@ record LedgerRecord(
                 rows.getString("guest_id"),
                 rows.getString("redeem_url"),
                 rows.getInt("calls"),
-                rows.getString("history")));
+                histories.getOrDefault(rows.getString("id"), "")));
       }
     }
     return records;
+  }
+
+  /** The events of each, a line with time, type and note for every one. */
+  private static Map<String, String> histories(Connection connection) throws SQLException {
+    Map<String, String> histories = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select subject_id, occurred_at, event_type, note from event"
+                    + " order by subject_id, event_number")) {
+      while (rows.next()) {
+        String line =
+            rows.getString("occurred_at")
+                + " "
+                + rows.getString("event_type")
+                + " "
+                + rows.getString("note");
+        histories.merge(rows.getString("subject_id"), line, (lines, next) -> lines + "\n" + next);
+      }
+    }
+    return histories;
   }
 
   boolean historySays(String note) {

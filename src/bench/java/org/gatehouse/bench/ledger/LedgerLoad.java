@@ -47,10 +47,11 @@ public final class LedgerLoad {
           + "redirect_url,send_message,requested_by,requested_by_canonical,requested_by_proved,more,"
           + "caller_kind,caller_tenant_id,caller_object_id,caller_app_id,caller_name,"
           + "source_address,correlation_id,state,received_at,closed_at,under_way_since,attempt,"
-          + "calls,calls_before,history,graph_invitation_id,guest_id,redeem_url,status,"
+          + "calls,calls_before,events,graph_invitation_id,guest_id,redeem_url,status,"
           + "graph_request_id,failure";
 
   private static final String TERM = "term,received_at,invitation_id";
+  private static final String EVENT = "subject_id,event_number,occurred_at,event_type,state";
 
   private final Random random;
   private final int rows;
@@ -91,13 +92,16 @@ public final class LedgerLoad {
   public void into(DataSource database) throws SQLException, IOException {
     Path invitations = Files.createTempFile("invitation", ".csv");
     Path terms = Files.createTempFile("invitation-term", ".csv");
+    Path events = Files.createTempFile("event", ".csv");
     try (Connection connection = database.getConnection()) {
-      write(invitations, terms);
+      write(invitations, terms, events);
       take(connection, "invitation", INVITATION, invitations);
       take(connection, "invitation_term", TERM, terms);
+      take(connection, "event", EVENT, events);
     } finally {
       Files.delete(invitations);
       Files.delete(terms);
+      Files.delete(events);
     }
   }
 
@@ -122,16 +126,17 @@ public final class LedgerLoad {
     }
   }
 
-  private void write(Path invitations, Path terms) throws IOException {
+  private void write(Path invitations, Path terms, Path events) throws IOException {
     try (Writer invitation = Files.newBufferedWriter(invitations);
-        Writer term = Files.newBufferedWriter(terms)) {
+        Writer term = Files.newBufferedWriter(terms);
+        Writer event = Files.newBufferedWriter(events)) {
       for (int row = 0; row < rows; row++) {
-        write(row, invitation, term);
+        write(row, invitation, term, event);
       }
     }
   }
 
-  private void write(int row, Writer invitation, Writer term) throws IOException {
+  private void write(int row, Writer invitation, Writer term, Writer event) throws IOException {
     Instant received = BEGIN.plus(YEARS.dividedBy(rows).multipliedBy(row));
     String receivedAt = MOMENT.format(received);
     Instant closed = received.plusMillis(700);
@@ -175,7 +180,7 @@ public final class LedgerLoad {
         "1",
         "1",
         "0",
-        received + " received\n" + received + " inProgress\n" + closed + " " + word(state),
+        "3",
         invited ? new UUID(random.nextLong(), row).toString() : null,
         invited ? new UUID(random.nextLong(), row).toString() : null,
         invited ? link(row) : null,
@@ -185,6 +190,9 @@ public final class LedgerLoad {
     for (String each : SearchTerm.all(more)) {
       line(term, each, receivedAt, id);
     }
+    line(event, id, "1", receivedAt, "RECEIVED", "RECEIVED");
+    line(event, id, "2", receivedAt, "TAKEN_UP", "UNDER_WAY");
+    line(event, id, "3", closedAt, state, state);
   }
 
   /** What is null is an empty cell without quotation marks. */
@@ -216,10 +224,6 @@ public final class LedgerLoad {
 
   private String status() {
     return random.nextInt(10) < 6 ? "Completed" : "PendingAcceptance";
-  }
-
-  private static String word(String state) {
-    return state.toLowerCase(Locale.ROOT);
   }
 
   private static String link(int row) {

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.gatehouse.platform.database.PersistenceExceptionTranslator;
+import org.gatehouse.platform.outbox.Outbox;
 import org.gatehouse.web.validation.CanonicalAddress;
 
 /**
@@ -31,6 +32,7 @@ public class ErasureRepository {
 
   @PersistenceContext EntityManager entities;
   @Inject Clock clock;
+  @Inject Outbox outbox;
 
   /** What asking to erase one request leads to. */
   public enum Result {
@@ -115,6 +117,8 @@ public class ErasureRepository {
     for (Invitation invitation : invitations) {
       SearchTerms.delete(entities, invitation);
       invitation.erase(now);
+      outbox.eraseNotes(entities, invitation.id().toString());
+      outbox.append(entities, invitation.takeNewEvents());
     }
     entities.flush();
     return invitations.stream().map(Invitation::id).toList();

@@ -6,15 +6,18 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.platform.text.Guid;
 import org.gatehouse.platform.text.SafeText;
+import org.gatehouse.platform.outbox.Event;
 import org.gatehouse.web.validation.CanonicalAddress;
 
 /**
@@ -42,6 +45,7 @@ public class Invitation {
   private static final Duration MOST_UNDER_WAY = Duration.ofDays(1);
   private static final int MOST_CALLS = 20;
   private static final int LONGEST_FAILURE = 1000;
+  static final int LONGEST_NOTE = 200;
   private static final int LONGEST_NAME = 256;
   static final int LONGEST_REQUEST_ID = 128;
   private static final String ERASED = "personal data erased";
@@ -148,8 +152,10 @@ public class Invitation {
   @Column(name = "calls_before")
   private int callsBefore;
 
-  @Column(name = "history")
-  private String history;
+  @Column(name = "events")
+  private int events;
+
+  @Transient private final List<Event> newEvents = new ArrayList<>();
 
   @Column(name = "graph_invitation_id")
   private String graphInvitationId;
@@ -168,6 +174,24 @@ public class Invitation {
 
   @Column(name = "failure")
   private String failure;
+
+  /** The types of events. */
+  private enum Change {
+    RECEIVED(InvitationState.RECEIVED),
+    TAKEN_UP(InvitationState.UNDER_WAY),
+    LEFT_OPEN(InvitationState.UNDER_WAY),
+    INVITED(InvitationState.INVITED),
+    REFUSED(InvitationState.REFUSED),
+    FAILED(InvitationState.FAILED),
+    /** The state stays. */
+    ERASED(null);
+
+    private final InvitationState state;
+
+    Change(InvitationState state) {
+      this.state = state;
+    }
+  }
 
   /** For JPA. */
   protected Invitation() {}
@@ -195,8 +219,7 @@ public class Invitation {
     this.sourceAddress = SafeText.oneLine(asked.sourceAddress(), LONGEST_WORD);
     this.correlationId = SafeText.oneLine(asked.correlationId(), LONGEST_REQUEST_ID);
     this.receivedAt = now;
-    this.history = "";
-    move(InvitationState.RECEIVED, now, null);
+    move(Change.RECEIVED, now, null);
   }
 
   /** A request that has just come in. */
@@ -234,7 +257,7 @@ public class Invitation {
     leaseUntil = now.plus(lease);
     closedAt = null;
     failure = null;
-    move(InvitationState.UNDER_WAY, now, note);
+    move(Change.TAKEN_UP, now, note);
     return new Lease(id(), attempt, leaseUntil);
   }
 
@@ -280,7 +303,7 @@ public class Invitation {
 
   void invited(Instant now, GraphConfirmation outcome, int calls) {
     GraphConfirmation fitted = outcome.fitted();
-    close(InvitationState.INVITED, now, fitted.note(), fitted.requestId(), calls);
+    close(Change.INVITED, now, fitted.note(), fitted.requestId(), calls);
     this.graphInvitationId = fitted.graphInvitationId();
     this.guestId = fitted.guestId();
     this.redeemUrl = fitted.redeemUrl();
@@ -290,13 +313,13 @@ public class Invitation {
 
   /** Nothing was invited, so the same question may be asked anew. */
   void refused(Instant now, String message, String requestId, int calls) {
-    close(InvitationState.REFUSED, now, message, requestId, calls);
+    close(Change.REFUSED, now, message, requestId, calls);
     this.failure = SafeText.oneLine(message, LONGEST_FAILURE);
     forgetIntent();
   }
 
   void failed(Instant now, String message, String requestId, int calls) {
-    close(InvitationState.FAILED, now, message, requestId, calls);
+    close(Change.FAILED, now, message, requestId, calls);
     this.failure = SafeText.oneLine(message, LONGEST_FAILURE);
   }
 
@@ -319,7 +342,7 @@ public class Invitation {
     if (state != InvitationState.UNDER_WAY) {
       throw new IllegalStateException(id + " is " + state.word());
     }
-    move(InvitationState.UNDER_WAY, now, message);
+    move(Change.LEFT_OPEN, now, message);
     this.unknownSince = since.truncatedTo(ChronoUnit.MICROS);
     this.failure = SafeText.oneLine(message, LONGEST_FAILURE);
     this.calls += calls;
@@ -355,11 +378,11 @@ public class Invitation {
     guestId = null;
     redeemUrl = null;
     failure = failure == null ? null : ERASED_FAILURE;
-    history = History.append(History.withoutNotes(history), new StateChange(state, now, ERASED));
+    note(Change.ERASED, now, ERASED);
     erasedAt = now;
   }
 
-  private void close(InvitationState end, Instant now, String note, String requestId, int calls) {
+  private void close(Change end, Instant now, String note, String requestId, int calls) {
     move(end, now, note);
     this.graphRequestId = SafeText.oneLine(requestId, LONGEST_REQUEST_ID);
     this.calls += calls;
@@ -367,12 +390,19 @@ public class Invitation {
     this.closedAt = now;
   }
 
-  private void move(InvitationState next, Instant now, String note) {
+  private void move(Change change, Instant now, String note) {
+    InvitationState next = change.state;
     if (state != null && !state.mayBecome(next)) {
       throw new IllegalStateException(id + " is " + state.word() + ", not to be " + next.word());
     }
     state = next;
-    history = History.append(history, new StateChange(next, now, note));
+    note(change, now, note);
+  }
+
+  private void note(Change change, Instant now, String note) {
+    events++;
+    newEvents.add(
+        new Event(id, events, now, change.name(), state.name(), Texts.oneLine(note, LONGEST_NOTE)));
   }
 
   /** The id that a text spells; empty for what only looks like one. */
@@ -389,9 +419,11 @@ public class Invitation {
     return state;
   }
 
-  /** Every move with its time, oldest first. */
-  public List<StateChange> history() {
-    return History.read(history);
+  /** What has happened since this was last asked, to be written in the same transaction. */
+  List<Event> takeNewEvents() {
+    List<Event> taken = List.copyOf(newEvents);
+    newEvents.clear();
+    return taken;
   }
 
   public NewInvitation submission() {

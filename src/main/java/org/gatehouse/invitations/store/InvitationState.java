@@ -37,13 +37,4 @@ public enum InvitationState {
       case INVITED, REFUSED -> false;
     };
   }
-
-  static InvitationState of(String word) {
-    for (InvitationState state : values()) {
-      if (state.word.equals(word)) {
-        return state;
-      }
-    }
-    throw new IllegalArgumentException("no state " + word);
-  }
 }

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import org.gatehouse.platform.database.DatabaseConflictException;
 import org.gatehouse.platform.database.DatabaseUnavailableException;
 import org.gatehouse.platform.database.PersistenceExceptionTranslator;
+import org.gatehouse.platform.outbox.Outbox;
 import org.gatehouse.platform.telemetry.CounterName;
 import org.gatehouse.platform.telemetry.Metrics;
 import org.gatehouse.web.errors.ApiException;
@@ -43,6 +44,7 @@ public class InvitationStore {
   @Inject Clock clock;
   @Inject InvitationStoreSettings settings;
   @Inject Metrics meters;
+  @Inject Outbox outbox;
 
   /**
    * Puts a request on record, or finds the one that it repeats.
@@ -74,7 +76,7 @@ public class InvitationStore {
     invitation.means(identity, fingerprint, keyed);
     Lease lease = invitation.takeUp(now, settings.lease(), null);
     entities.persist(invitation);
-    entities.flush();
+    write(invitation);
     SearchTerms.insert(entities, invitation);
     return new IntakeResult.Go(invitation, lease, null);
   }
@@ -95,7 +97,7 @@ public class InvitationStore {
     }
     Instant unknownSince = earlier.unknownSince();
     Lease lease = earlier.takeUp(now, settings.lease(), "taken up again by a repeated request");
-    entities.flush();
+    write(earlier);
     return new IntakeResult.Go(earlier, lease, unknownSince);
   }
 
@@ -116,12 +118,12 @@ public class InvitationStore {
     Lease lease = invitation.takeUp(now(), settings.lease(), "taken up by recovery");
     if (hopeless) {
       invitation.givenUp(now(), GIVEN_UP, unknownSince);
-      entities.flush();
+      write(invitation);
       meters.count(CounterName.GIVEN_UP);
       LOG.log(System.Logger.Level.ERROR, "Request {0} was abandoned: {1}", id, GIVEN_UP);
       return Optional.empty();
     }
-    entities.flush();
+    write(invitation);
     return Optional.of(new IntakeResult.Go(invitation, lease, unknownSince));
   }
 
@@ -208,8 +210,22 @@ public class InvitationStore {
       return false;
     }
     move.accept(invitation, now());
-    entities.flush();
+    write(invitation);
     return true;
+  }
+
+  private void write(Invitation invitation) {
+    outbox.append(entities, invitation.takeNewEvents());
+    entities.flush();
+  }
+
+  /** Every change of a request with its time, oldest first; the middle of very many is left out. */
+  public List<StateChange> history(UUID id) {
+    return outbox.eventsOf(entities, id.toString()).stream()
+        .map(
+            event ->
+                new StateChange(InvitationState.valueOf(event.state()), event.at(), event.note()))
+        .toList();
   }
 
   /** The request as it stands; empty when there is none of that id. */

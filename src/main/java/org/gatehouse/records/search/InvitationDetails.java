@@ -9,6 +9,7 @@ import java.util.List;
 import org.gatehouse.invitations.store.GraphConfirmation;
 import org.gatehouse.invitations.store.Invitation;
 import org.gatehouse.invitations.store.NewInvitation;
+import org.gatehouse.invitations.store.StateChange;
 import org.gatehouse.platform.text.JsonFactories;
 
 /**
@@ -88,7 +89,7 @@ public record InvitationDetails(
   /**
    * @param withLink whether the reader may see the redeem URL
    */
-  static InvitationDetails of(Invitation invitation, boolean withLink) {
+  static InvitationDetails of(Invitation invitation, List<StateChange> history, boolean withLink) {
     NewInvitation asked = invitation.submission();
     NewInvitation.Asker asker = asked.caller();
     GraphConfirmation outcome = invitation.outcome();
@@ -121,7 +122,7 @@ public record InvitationDetails(
         outcome == null ? null : outcome.graphInvitationId(),
         invitation.graphRequestId(),
         invitation.failure(),
-        invitation.history().stream()
+        history.stream()
             .map(move -> new StoredMove(move.state().word(), move.at(), move.note()))
             .toList());
   }

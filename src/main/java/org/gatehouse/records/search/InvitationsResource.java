@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import org.gatehouse.invitations.store.Invitation;
 import org.gatehouse.invitations.store.InvitationStore;
+import org.gatehouse.invitations.store.StateChange;
 import org.gatehouse.platform.database.DatabaseUnavailableException;
 import org.gatehouse.platform.telemetry.Metrics;
 import org.gatehouse.platform.telemetry.RateLimitedLogger;
@@ -129,7 +130,7 @@ public class InvitationsResource {
       InvitationDetails stored =
           Invitation.id(id)
               .flatMap(known -> meters.timed(TimerName.DATABASE, "find", () -> ledger.find(known)))
-              .map(invitation -> InvitationDetails.of(invitation, mayManage))
+              .map(invitation -> stored(invitation, mayManage))
               .orElseThrow(
                   () ->
                       ApiException.of(
@@ -144,5 +145,11 @@ public class InvitationsResource {
           ErrorCode.DATABASE_UNAVAILABLE,
           "The database does not answer; repeat the request later.");
     }
+  }
+
+  private InvitationDetails stored(Invitation invitation, boolean withLink) {
+    List<StateChange> history =
+        meters.timed(TimerName.DATABASE, "history", () -> ledger.history(invitation.id()));
+    return InvitationDetails.of(invitation, history, withLink);
   }
 }

@@ -24,6 +24,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gatehouse.SettableClock;
 import org.gatehouse.platform.database.DatabaseConflictException;
+import org.gatehouse.platform.database.Texts;
+import org.gatehouse.platform.outbox.Outbox;
 import org.gatehouse.web.errors.ApiException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +101,10 @@ class InvitationStoreTest {
     return database.in(ledger -> ledger.find(id)).orElseThrow();
   }
 
+  private static List<StateChange> historyOf(UUID id) {
+    return database.in(ledger -> ledger.history(id));
+  }
+
   private static Optional<IntakeResult.Go> takeUp(UUID id) {
     return database.in(ledger -> ledger.takeUp(id));
   }
@@ -153,7 +159,7 @@ class InvitationStoreTest {
     assertEquals(ASKED, stored.submission());
     assertEquals(
         List.of(InvitationState.RECEIVED, InvitationState.UNDER_WAY),
-        stored.history().stream().map(StateChange::state).toList());
+        historyOf(stored.id()).stream().map(StateChange::state).toList());
   }
 
   @Test
@@ -301,7 +307,7 @@ class InvitationStoreTest {
       Lease lease = go(openKeyed("unusual " + unusual.note())).lease();
       assertTrue(invited(lease, unusual));
       assertEquals(unusual.requestId(), onRecord(lease.id()).graphRequestId());
-      assertEquals(unusual.note(), onRecord(lease.id()).history().get(2).note());
+      assertEquals(unusual.note(), historyOf(lease.id()).get(2).note());
     }
   }
 
@@ -472,7 +478,7 @@ class InvitationStoreTest {
     Instant micros = Instant.parse("2026-11-23T10:00:00.123456Z");
     assertEquals(micros, onRecord(go.invitation().id()).receivedAt());
     assertEquals(micros, go.invitation().receivedAt());
-    assertEquals(micros, onRecord(go.invitation().id()).history().get(0).at());
+    assertEquals(micros, historyOf(go.invitation().id()).get(0).at());
   }
 
   @Test
@@ -509,8 +515,51 @@ class InvitationStoreTest {
       IntakeResult.Go go = takeUp(id).orElseThrow();
       database.in(ledger -> ledger.leftOpen(go.lease(), "é".repeat(2_000), clock.instant(), 0));
     }
-    assertEquals(History.MOST, onRecord(id).history().size());
+    assertEquals(Outbox.MOST_EVENTS, historyOf(id).size());
     assertFalse(onRecord(id).failure().length() > 1_000);
+  }
+
+  @Test
+  void ofAVeryLongHistoryTheBeginningAndTheLatestStay() {
+    Lease lease = go(openKeyed("long history")).lease();
+    for (int times = 1; times <= Outbox.MOST_EVENTS + 25; times++) {
+      String note = "n" + times;
+      database.in(ledger -> ledger.leftOpen(lease, note, clock.instant(), 0));
+    }
+    List<StateChange> history = historyOf(lease.id());
+    assertEquals(Outbox.MOST_EVENTS, history.size());
+    assertEquals(InvitationState.RECEIVED, history.get(0).state());
+    assertEquals("n85", history.get(Outbox.MOST_EVENTS - 1).note());
+  }
+
+  @Test
+  void aNoteStaysOnOneLineAndIsCut() {
+    Lease lease = go(openKeyed("long note")).lease();
+    String note = "one\r\ntwo\u0000\tthree " + "x".repeat(1_000);
+    database.in(ledger -> ledger.leftOpen(lease, note, clock.instant(), 0));
+    String kept = historyOf(lease.id()).get(2).note();
+    assertEquals(Invitation.LONGEST_NOTE, kept.length());
+    assertEquals("one two three x", kept.substring(0, 15));
+  }
+
+  @Test
+  void aCutNeverSplitsACharacter() {
+    String cut = Texts.oneLine("x" + "😀".repeat(200), 200);
+    assertFalse(Character.isHighSurrogate(cut.charAt(cut.length() - 2)), cut);
+  }
+
+  @Test
+  void aChangeThatIsRolledBackLeavesNoEvent() {
+    Lease lease = go(openKeyed("rolled back")).lease();
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            database.in(
+                ledger -> {
+                  ledger.failed(lease, "not now", "r", 1);
+                  throw new IllegalStateException("killed before the commit");
+                }));
+    assertEquals(2, historyOf(lease.id()).size());
   }
 
   @Test

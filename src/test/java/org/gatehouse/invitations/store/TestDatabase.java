@@ -22,6 +22,7 @@ import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.gatehouse.SettableClock;
 import org.gatehouse.platform.database.PersistenceExceptionTranslator;
 import org.gatehouse.platform.database.SchemaMigration;
+import org.gatehouse.platform.outbox.Outbox;
 import org.gatehouse.platform.telemetry.Metrics;
 import org.gatehouse.platform.telemetry.RequestContext;
 
@@ -32,6 +33,7 @@ public final class TestDatabase implements AutoCloseable {
   public final SettableClock clock = new SettableClock();
   final InvitationStoreSettings settings =
       new InvitationStoreSettings(Duration.ofMinutes(15), Duration.ofSeconds(105));
+  private final Outbox outbox = new Outbox(List.of());
   private final DataSource dataSource;
   private final EntityManagerFactory factory;
 
@@ -84,6 +86,7 @@ public final class TestDatabase implements AutoCloseable {
     ErasureRepository erasures = new ErasureRepository();
     erasures.entities = entities;
     erasures.clock = clock;
+    erasures.outbox = outbox;
     return erasures;
   }
 
@@ -93,6 +96,7 @@ public final class TestDatabase implements AutoCloseable {
     ledger.entities = entities;
     ledger.clock = clock;
     ledger.settings = settings;
+    ledger.outbox = outbox;
     ledger.meters = new Metrics(new RequestContext());
     return ledger;
   }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.gatehouse.invitations.store.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-class JobLeasesTest {
+public class JobLeasesTest {
   private static final Duration LEASE = Duration.ofMinutes(5);
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -42,7 +42,7 @@ class JobLeasesTest {
     }
   }
 
-  static void assertOneHolder(TestDatabase database) {
+  public static void assertOneHolder(TestDatabase database) {
     assertTrue(take(database, "a", "one"));
     assertFalse(take(database, "a", "two"));
     assertTrue(take(database, "b", "two"), "another job");
