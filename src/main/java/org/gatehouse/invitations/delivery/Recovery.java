@@ -13,11 +13,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import org.gatehouse.invitations.store.IntakeResult;
 import org.gatehouse.invitations.store.InvitationStore;
-import org.gatehouse.platform.database.DatabaseConflictException;
 import org.gatehouse.platform.database.SchemaMigration;
 import org.gatehouse.platform.jobs.Job;
 import org.gatehouse.platform.telemetry.Metrics;
@@ -64,48 +63,42 @@ public class Recovery {
     }
   }
 
-  /** On every node: requests are taken up one by one, and each keeps results of its own. */
+  /** On every node: rows are claimed one by one, and each node keeps results of its own. */
   @Produces
   public Job job() {
     return new Job("recovery", Job.Scope.NODE, settings.every(), this::look);
   }
 
-  /** Has as many requests finished as there are places; looks again soon while more are left. */
+  /** Has as many requests finished as there are places; looks again soon when there were any. */
   private Job.Next look() {
     closing.writeKept();
     int free = places.availablePermits();
-    List<UUID> left = lookFor(free);
-    left.forEach(this::finishSoon);
-    return Job.Next.in(left.size() == free ? SOON : settings.every());
-  }
-
-  private List<UUID> lookFor(int most) {
-    return meters.timed(TimerName.DATABASE, "find_expired", () -> ledger.runOut(most));
-  }
-
-  private void finishSoon(UUID id) {
-    if (!places.tryAcquire()) {
-      return;
+    if (free == 0) {
+      return Job.Next.in(SOON);
     }
+    List<IntakeResult.Go> left =
+        meters.timed(TimerName.DATABASE, "claim", () -> ledger.takeUpRunOut(free));
+    left.forEach(this::finishSoon);
+    return Job.Next.in(left.isEmpty() ? settings.every() : SOON);
+  }
+
+  private void finishSoon(IntakeResult.Go left) {
+    places.acquireUninterruptibly();
     try {
-      workers.execute(() -> finish(id));
-    } catch (RejectedExecutionException full) {
+      workers.execute(() -> finish(left));
+    } catch (RejectedExecutionException stopping) {
       places.release();
     }
   }
 
-  private void finish(UUID id) {
+  private void finish(IntakeResult.Go left) {
     try {
-      meters
-          .timed(TimerName.DATABASE, "claim", () -> ledger.takeUp(id))
-          .ifPresent(deliveries::recover);
-    } catch (DatabaseConflictException takenByAnother) {
-      LOG.log(System.Logger.Level.DEBUG, "Request {0} was claimed by another node", id);
+      deliveries.recover(left);
     } catch (RuntimeException notNow) {
       LOG.log(
           System.Logger.Level.WARNING,
           "Recovery of request {0} failed and will be retried: {1}",
-          id,
+          left.invitation().id(),
           notNow.getMessage());
     } finally {
       places.release();

@@ -1,5 +1,6 @@
 package org.gatehouse.invitations.store;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -18,6 +19,8 @@ import java.util.function.Predicate;
 import org.gatehouse.platform.database.DatabaseConflictException;
 import org.gatehouse.platform.database.DatabaseUnavailableException;
 import org.gatehouse.platform.database.PersistenceExceptionTranslator;
+import org.gatehouse.platform.database.RowClaim;
+import org.gatehouse.platform.database.SchemaMigration;
 import org.gatehouse.platform.outbox.Outbox;
 import org.gatehouse.platform.telemetry.CounterName;
 import org.gatehouse.platform.telemetry.Metrics;
@@ -40,7 +43,11 @@ public class InvitationStore {
       "It could not be found out whether the guest was invited; look the guest up in Entra before"
           + " repeating the request.";
 
+  private static final RowClaim RUN_OUT =
+      new RowClaim("invitation", "lease_until", "state = 'UNDER_WAY'");
+
   @PersistenceContext EntityManager entities;
+  @EJB SchemaMigration schema;
   @Inject Clock clock;
   @Inject InvitationStoreSettings settings;
   @Inject Metrics meters;
@@ -102,11 +109,25 @@ public class InvitationStore {
   }
 
   /**
+   * Takes up requests that nobody works on any more, the longest waiting first; what is hopeless is
+   * given up instead. No two nodes get the same one.
+   *
+   * @param most more than 0
+   */
+  public List<IntakeResult.Go> takeUpRunOut(int most) {
+    return RUN_OUT.lock(entities, !schema.isEmbedded(), now(), most).stream()
+        .map(UUID::fromString)
+        .map(this::takeUp)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /**
    * Takes up what nobody works on any more.
    *
    * @return empty when somebody else was faster, or it was given up
    */
-  public Optional<IntakeResult.Go> takeUp(UUID id) {
+  Optional<IntakeResult.Go> takeUp(UUID id) {
     Invitation invitation = entities.find(Invitation.class, id.toString());
     if (invitation == null
         || invitation.state() != InvitationState.UNDER_WAY

@@ -34,6 +34,7 @@ public final class TestDatabase implements AutoCloseable {
   final InvitationStoreSettings settings =
       new InvitationStoreSettings(Duration.ofMinutes(15), Duration.ofSeconds(105));
   private final Outbox outbox = new Outbox(List.of());
+  private final SchemaMigration schema = new SchemaMigration();
   private final DataSource dataSource;
   private final EntityManagerFactory factory;
 
@@ -72,7 +73,6 @@ public final class TestDatabase implements AutoCloseable {
 
   /** As a starting server does. */
   public void bringUpToDate() {
-    SchemaMigration schema = new SchemaMigration();
     schema.dataSource = dataSource;
     schema.bringUpToDate();
   }
@@ -97,6 +97,7 @@ public final class TestDatabase implements AutoCloseable {
     ledger.clock = clock;
     ledger.settings = settings;
     ledger.outbox = outbox;
+    ledger.schema = schema;
     ledger.meters = new Metrics(new RequestContext());
     return ledger;
   }
