@@ -155,7 +155,8 @@ public class Invitation {
   @Column(name = "events")
   private int events;
 
-  @Transient private final List<Event> newEvents = new ArrayList<>();
+  /** Null when there are none: the constructor that EclipseLink weaves in sets no fields. */
+  @Transient private List<Event> newEvents;
 
   @Column(name = "graph_invitation_id")
   private String graphInvitationId;
@@ -401,6 +402,7 @@ public class Invitation {
 
   private void note(Change change, Instant now, String note) {
     events++;
+    newEvents = newEvents == null ? new ArrayList<>() : newEvents;
     newEvents.add(
         new Event(id, events, now, change.name(), state.name(), Texts.oneLine(note, LONGEST_NOTE)));
   }
@@ -421,8 +423,8 @@ public class Invitation {
 
   /** What has happened since this was last asked, to be written in the same transaction. */
   List<Event> takeNewEvents() {
-    List<Event> taken = List.copyOf(newEvents);
-    newEvents.clear();
+    List<Event> taken = newEvents == null ? List.of() : newEvents;
+    newEvents = null;
     return taken;
   }
 
