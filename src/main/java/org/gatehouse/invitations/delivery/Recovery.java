@@ -36,7 +36,7 @@ public class Recovery {
   /** Requests finished at a time; the others keep their place in the line. */
   static final int AT_ONCE = 16;
 
-  private static final Duration SOON = Duration.ofMillis(250);
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   @Resource(lookup = "java:app/concurrent/recovery")
   ManagedExecutorService workers;

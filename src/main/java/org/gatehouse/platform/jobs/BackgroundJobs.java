@@ -15,7 +15,10 @@ import java.util.concurrent.TimeUnit;
 /** Runs every {@link Job} that a bean produces, on the threads of the server. */
 @ApplicationScoped
 public class BackgroundJobs {
-  private static final long TICK_MILLIS = 250;
+  /**
+   * WildFly logs an error for a tick that comes while it is suspended, so not oftener than this.
+   */
+  private static final long TICK_SECONDS = 1;
 
   /** What takes longer is cut off by the server and made up for by the next run. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -31,7 +34,7 @@ public class BackgroundJobs {
   public void start() {
     List<Job> all = jobs.stream().toList();
     runner = new JobRunner(all, leases, UUID.randomUUID().toString(), executor, System::nanoTime);
-    ticks = executor.scheduleWithFixedDelay(runner::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    ticks = executor.scheduleWithFixedDelay(runner::tick, 0, TICK_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Starts no more steps and waits some seconds for those that run. */

@@ -52,7 +52,7 @@ final class JobRunner {
     this.jobs = jobs.stream().map(job -> new Scheduled(job, nanoTime.getAsLong())).toList();
   }
 
-  /** Starts the steps that are due; to be called several times a second. */
+  /** Starts the steps that are due; to be called every second. */
   void tick() {
     for (Scheduled each : jobs) {
       if (begin(each)) {
