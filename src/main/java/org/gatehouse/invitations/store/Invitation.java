@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.gatehouse.platform.outbox.Event;
 import org.gatehouse.platform.text.Guid;
 import org.gatehouse.platform.text.SafeText;
-import org.gatehouse.platform.outbox.Event;
 import org.gatehouse.web.validation.CanonicalAddress;
 
 /**
@@ -404,7 +404,8 @@ public class Invitation {
     events++;
     newEvents = newEvents == null ? new ArrayList<>() : newEvents;
     newEvents.add(
-        new Event(id, events, now, change.name(), state.name(), Texts.oneLine(note, LONGEST_NOTE)));
+        new Event(
+            id, events, now, change.name(), state.name(), SafeText.oneLine(note, LONGEST_NOTE)));
   }
 
   /** The id that a text spells; empty for what only looks like one. */

@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gatehouse.SettableClock;
 import org.gatehouse.platform.database.DatabaseConflictException;
-import org.gatehouse.platform.database.Texts;
 import org.gatehouse.platform.outbox.Outbox;
+import org.gatehouse.platform.text.SafeText;
 import org.gatehouse.web.errors.ApiException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -544,7 +544,7 @@ class InvitationStoreTest {
 
   @Test
   void aCutNeverSplitsACharacter() {
-    String cut = Texts.oneLine("x" + "😀".repeat(200), 200);
+    String cut = SafeText.oneLine("x" + "😀".repeat(200), 200);
     assertFalse(Character.isHighSurrogate(cut.charAt(cut.length() - 2)), cut);
   }
 
