@@ -25,7 +25,8 @@ final class AuditProgram {
 
   private static Class<?> compiled() {
     try {
-      Path classes = Files.createDirectories(Path.of("target", "verify-audit"));
+      // A folder of this virtual machine's own: others compile at the same time.
+      Path classes = Files.createTempDirectory(Path.of("target"), "verify-audit");
       int status =
           ToolProvider.getSystemJavaCompiler()
               .run(null, null, null, "-d", classes.toString(), SOURCE.toString());
