@@ -39,9 +39,9 @@ final class VerifyAudit {
           "actor_name",
           "source_address",
           "correlation_id",
-          "filters",
-          "seen",
-          "records");
+          "query",
+          "record_ids",
+          "record_count");
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSX").withZone(ZoneOffset.UTC);

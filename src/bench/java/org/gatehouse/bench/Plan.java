@@ -23,7 +23,7 @@ public record Plan(
         Integer.getInteger("rows", 1_000_000));
   }
 
-  private static Duration duration(String name, String otherwise) {
-    return Duration.parse(System.getProperty(name, otherwise));
+  private static Duration duration(String name, String defaultValue) {
+    return Duration.parse(System.getProperty(name, defaultValue));
   }
 }

@@ -25,10 +25,10 @@ public final class ServerUnderTest implements AutoCloseable {
   private static final Map<String, String> NO_PACE = Map.of("GRAPH_RATE_LIMIT_CALLS", "1000000");
 
   private static final int WARMING_CALLERS = 16;
-  private static final int MOST_WARMING = 12;
+  private static final int MAX_WARMING = 12;
 
   /** Before so many, servers stand still for a while at half of what they reach in the end. */
-  private static final int LEAST_ANSWERED = 90_000;
+  private static final int MIN_ANSWERED = 90_000;
 
   private static final double STILL_WARMING = 1.05;
   private static final String FULL = "full";
@@ -183,13 +183,13 @@ public final class ServerUnderTest implements AutoCloseable {
     double best = 0;
     int standing = 0;
     long answered = 0;
-    for (int round = 1; round <= MOST_WARMING && standing < 2; round++) {
+    for (int round = 1; round <= MAX_WARMING && standing < 2; round++) {
       simulation.reset(Duration.ZERO);
       try (Load load = subject.load()) {
         Measured warm = load.closed(WARMING_CALLERS, Duration.ZERO, warmup);
         System.out.printf("  warming up %s: %s %s%n", subject.name(), warm, load.firstFailure());
         answered += warm.succeeded();
-        boolean stands = answered > LEAST_ANSWERED && warm.perSecond() < best * STILL_WARMING;
+        boolean stands = answered > MIN_ANSWERED && warm.perSecond() < best * STILL_WARMING;
         standing = stands ? standing + 1 : 0;
         best = Math.max(best, warm.perSecond());
       }

@@ -70,8 +70,8 @@ public class Producers {
       RateLimitSettings settings, Clock clock, ClusterStateRepository texts, Metrics meters) {
     SharedState timed =
         change -> {
-          try (Metrics.Watch watch = meters.start(TimerName.DATABASE, "rate_limit")) {
-            texts.change("pace", change);
+          try (Metrics.Sample watch = meters.start(TimerName.DATABASE, "rate_limit")) {
+            texts.change("rate_limit", change);
             watch.outcome("done");
           }
         };

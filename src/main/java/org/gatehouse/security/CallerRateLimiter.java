@@ -18,7 +18,7 @@ import org.gatehouse.web.errors.ErrorCode;
  */
 public final class CallerRateLimiter {
   /** A caller forgotten beyond this number starts afresh. */
-  private static final int MOST_CALLERS = 10_000;
+  private static final int MAX_CALLERS = 10_000;
 
   private final int rate;
   private final Duration period;
@@ -29,7 +29,7 @@ public final class CallerRateLimiter {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-          return size() > MOST_CALLERS;
+          return size() > MAX_CALLERS;
         }
       };
 

@@ -21,7 +21,7 @@ import org.gatehouse.platform.http.BoundedExchange;
 /** Fetches the tenant's signing keys; no answer takes longer or is larger than set here. */
 final class JwksClient implements Supplier<CompletableFuture<Map<String, RSAPublicKey>>> {
   /** Entra's documents are about 20 KB. */
-  private static final int LARGEST_DOCUMENT = 1 << 20;
+  private static final int MAX_DOCUMENT_BYTES = 1 << 20;
 
   private static final int SMALLEST_KEY_BITS = 2048;
 
@@ -32,7 +32,7 @@ final class JwksClient implements Supplier<CompletableFuture<Map<String, RSAPubl
     this.address = address;
     this.exchange =
         new BoundedExchange(
-            HttpClient.newBuilder().connectTimeout(patience).build(), patience, LARGEST_DOCUMENT);
+            HttpClient.newBuilder().connectTimeout(patience).build(), patience, MAX_DOCUMENT_BYTES);
   }
 
   /** The RSA keys for signatures by their kid, never none; fails with why there are none. */

@@ -10,20 +10,20 @@ import org.gatehouse.platform.jobs.Job;
 /** Builds what this room shares, once for the server, from its settings. */
 @ApplicationScoped
 public class SecurityProducers {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final int MOST_TOKENS = 10_000;
+  private static final int MAX_TOKENS = 10_000;
 
   @Produces
   @Singleton
   JwksCache signingKeys(CallerSettings settings, Clock clock) {
-    return new JwksCache(new JwksClient(settings.jwksUri(), PATIENCE), PATIENCE, clock);
+    return new JwksCache(new JwksClient(settings.jwksUri(), TIMEOUT), TIMEOUT, clock);
   }
 
   @Produces
   @Singleton
   TokenCache verifiedTokens(CallerSettings settings, JwksCache keys, Clock clock) {
-    return new TokenCache(new TokenVerifier(settings, keys, clock), MOST_TOKENS, clock);
+    return new TokenCache(new TokenVerifier(settings, keys, clock), MAX_TOKENS, clock);
   }
 
   @Produces

@@ -33,7 +33,7 @@ import org.gatehouse.web.errors.ErrorCode;
  */
 final class TokenVerifier {
   /** Entra's largest tokens, with 200 groups, stay below 12 KB. */
-  private static final int LONGEST_TOKEN = 16 * 1024;
+  private static final int MAX_TOKEN_LENGTH = 16 * 1024;
 
   /** Three parts in the alphabet of RFC 4648, section 5; the library reads others as well. */
   private static final Pattern COMPACT_JWS =
@@ -64,7 +64,7 @@ final class TokenVerifier {
    *     500 when there are no keys to verify it with
    */
   VerifiedToken verify(String token) {
-    if (token.length() > LONGEST_TOKEN) {
+    if (token.length() > MAX_TOKEN_LENGTH) {
       throw invalid("The token is longer than 16 KB.");
     }
     SignedJWT jwt = read(() -> parse(token));

@@ -30,10 +30,10 @@ create table invitation (
   correlation_id         varchar(128),
   state                  varchar(12)   not null,
   received_at            timestamp   not null,
-  closed_at              timestamp,
+  finished_at              timestamp,
   erased_at              timestamp,
   lease_until            timestamp,
-  under_way_since        timestamp,
+  in_progress_since        timestamp,
   unknown_since          timestamp,
   attempt                int           not null,
   calls                  int           not null,
@@ -88,11 +88,11 @@ create index invitation_erasable_ix on invitation (erased_at, received_at);
 create index invitation_term_ix on invitation_term (term, received_at desc, invitation_id desc);
 
 -- What all nodes keep together, a row each, changed under its lock.
-create table shared_text (
-  name    varchar(32) not null constraint shared_text_pk primary key,
+create table cluster_state (
+  name    varchar(32) not null constraint cluster_state_pk primary key,
   content varchar(32672)
 );
-insert into shared_text (name) values ('pace');
+insert into cluster_state (name) values ('rate_limit');
 
 -- Until when nobody but its holder runs a job: see org.gatehouse.platform.jobs.
 create table job_lease (
@@ -114,9 +114,9 @@ create table audit_entry (
   actor_name      varchar(256),
   source_address  varchar(64),
   correlation_id  varchar(128),
-  filters         varchar(2000),
-  seen            varchar(1000),
-  records         bigint,
+  query           varchar(2000),
+  record_ids      varchar(1000),
+  record_count    bigint,
   previous_hash   varchar(64) not null constraint audit_entry_previous_uk unique,
   hash            varchar(64) not null
 );
@@ -141,17 +141,17 @@ create trigger audit_entry_no_delete after delete on audit_entry
 create view report_invitation as
 select
   id as invitation_id,
-  case state when 'RECEIVED' then 'received' when 'UNDER_WAY' then 'underWay' when 'INVITED' then 'invited'
+  case state when 'RECEIVED' then 'received' when 'IN_PROGRESS' then 'inProgress' when 'INVITED' then 'invited'
     when 'REFUSED' then 'refused' when 'FAILED' then 'failed' end as state,
   received_at,
-  closed_at,
+  finished_at,
   erased_at,
   calls as graph_calls,
   email_address as guest_email,
   email_domain as guest_domain,
   display_name as guest_name,
   guest_id as guest_object_id,
-  status as redemption_status,
+  status as invitation_status,
   send_message as mail_sent_by_microsoft,
   requested_by,
   requested_by_proved,

@@ -154,7 +154,7 @@ final class BehaviourJson {
       SimulatedResponse answer =
           network.requireKnown(answer(name, step == null ? each : step.get("answer")));
       int times = step == null ? 1 : (int) number(name + ".times", step.get("times"));
-      if (times < 1 || times + script.size() > NetworkConditions.LONGEST_SCRIPT) {
+      if (times < 1 || times + script.size() > NetworkConditions.MAX_SCRIPT_LENGTH) {
         throw new IllegalArgumentException(name + " is too long, or asks for less than one time");
       }
       script.addAll(Collections.nCopies(times, answer));

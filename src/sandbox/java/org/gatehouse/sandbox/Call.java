@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** One request, read to its end. */
 final class Call {
-  private static final int LONGEST_BODY = 1 << 20;
+  private static final int MAX_BODY_LENGTH = 1 << 20;
 
   private final HttpExchange exchange;
   private final long began = System.nanoTime();
@@ -30,8 +30,8 @@ final class Call {
    */
   static Call read(HttpExchange exchange) throws IOException {
     try (InputStream stream = exchange.getRequestBody()) {
-      byte[] body = stream.readNBytes(LONGEST_BODY + 1);
-      if (body.length > LONGEST_BODY) {
+      byte[] body = stream.readNBytes(MAX_BODY_LENGTH + 1);
+      if (body.length > MAX_BODY_LENGTH) {
         throw new IOException("The request is too large");
       }
       return new Call(exchange, body);

@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Keeps the latest 100,000 guests and 1,000 mails.
  */
 public final class Directory {
-  private static final int MOST_GUESTS = 100_000;
-  private static final int MOST_MAILS = 1_000;
+  private static final int MAX_GUESTS = 100_000;
+  private static final int MAX_MAILS = 1_000;
 
   private final Clock clock;
   private final Map<String, Guest> guests = new ConcurrentHashMap<>();
@@ -91,11 +91,11 @@ public final class Directory {
     linkCount.incrementAndGet();
     if (mail) {
       mails.addLast(new Mail(clock.instant(), address, copyTo, language, link));
-      if (mailCount.incrementAndGet() > MOST_MAILS) {
+      if (mailCount.incrementAndGet() > MAX_MAILS) {
         mails.pollFirst();
       }
     }
-    if (size.get() > MOST_GUESTS) {
+    if (size.get() > MAX_GUESTS) {
       forgetTheOldest();
     }
     return new Invited(invitationId, guest, link);

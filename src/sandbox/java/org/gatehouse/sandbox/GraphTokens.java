@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The tokens for Graph that are good; looked up, not verified, since every call brings one. */
 final class GraphTokens {
-  private static final int MOST = 10_000;
+  private static final int MAX = 10_000;
 
   private final Clock clock;
   private final Map<String, Instant> expiries = new ConcurrentHashMap<>();
@@ -36,7 +36,7 @@ final class GraphTokens {
             .compact();
     expiries.put(token, expiry);
     byAge.add(token);
-    if (expiries.size() > MOST) {
+    if (expiries.size() > MAX) {
       expiries.remove(byAge.poll());
     }
     return token;

@@ -31,7 +31,7 @@ final class InvitationsEndpoint extends GraphEndpoint {
           "invitedUserSponsors",
           "resetRedemption",
           "invitedUser");
-  private static final int MOST_SPONSORS = 5;
+  private static final int MAX_SPONSORS = 5;
   private static final double NEAR_THE_LIMIT = 0.8;
 
   private final Directory directory;
@@ -112,7 +112,7 @@ final class InvitationsEndpoint extends GraphEndpoint {
           + " 'Edm.Boolean'.";
     }
     if (request.get("invitedUserSponsors@odata.bind") instanceof JsonArray sponsors
-        && sponsors.size() > MOST_SPONSORS) {
+        && sponsors.size() > MAX_SPONSORS) {
       return "At most five sponsors can be given.";
     }
     if (copies(messageInfo(request)).size() > 1) {

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * model is Retrofit's NetworkBehavior.
  */
 public final class NetworkConditions {
-  static final int LONGEST_SCRIPT = 10_000;
+  static final int MAX_SCRIPT_LENGTH = 10_000;
 
   private final boolean graph;
   private final Random random = new Random();
@@ -75,8 +75,8 @@ public final class NetworkConditions {
 
   /** Scripts the answers of the next calls, in order, after what is scripted already. */
   public NetworkConditions next(SimulatedResponse... answers) {
-    if (script.size() + answers.length > LONGEST_SCRIPT) {
-      throw new IllegalArgumentException("At most " + LONGEST_SCRIPT + " answers are scripted");
+    if (script.size() + answers.length > MAX_SCRIPT_LENGTH) {
+      throw new IllegalArgumentException("At most " + MAX_SCRIPT_LENGTH + " answers are scripted");
     }
     for (SimulatedResponse answer : answers) {
       requireKnown(answer);

@@ -10,11 +10,11 @@ import java.time.Duration;
  */
 public final class RateLimit {
   /** More than this in one window is counted as this. */
-  private static final int MOST = 1 << 16;
+  private static final int MAX = 1 << 16;
 
   private final Clock clock;
   private final Behaviour behaviour;
-  private final long[] arrivals = new long[MOST];
+  private final long[] arrivals = new long[MAX];
   private int first;
   private int size;
   private int peak;
@@ -39,10 +39,10 @@ public final class RateLimit {
   synchronized int arrived() {
     long now = clock.millis();
     forget(now - behaviour.ratePeriod().toMillis());
-    if (size == MOST) {
+    if (size == MAX) {
       drop();
     }
-    arrivals[(first + size) & (MOST - 1)] = now;
+    arrivals[(first + size) & (MAX - 1)] = now;
     size++;
     peak = Math.max(peak, size);
     return size;
@@ -54,7 +54,7 @@ public final class RateLimit {
     if (rate == 0) {
       return Duration.ZERO;
     }
-    long leaves = arrivals[(first + size - rate) & (MOST - 1)] + behaviour.ratePeriod().toMillis();
+    long leaves = arrivals[(first + size - rate) & (MAX - 1)] + behaviour.ratePeriod().toMillis();
     return Duration.ofMillis(Math.max(0, leaves - clock.millis()));
   }
 
@@ -71,7 +71,7 @@ public final class RateLimit {
   }
 
   private void drop() {
-    first = (first + 1) & (MOST - 1);
+    first = (first + 1) & (MAX - 1);
     size--;
   }
 }

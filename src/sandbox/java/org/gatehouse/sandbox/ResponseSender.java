@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ResponseSender {
   /** How long a call hangs, or its body goes on, at the most. */
-  private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(10);
+  private static final long MAX_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   private static final int LENGTH_UNKNOWN = 0;
   private static final int NO_BODY = -1;
@@ -26,7 +26,7 @@ final class ResponseSender {
   private final ScheduledExecutorService timer;
   private final Executor workers;
   private final CallLog journal;
-  private final Set<HttpExchange> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<HttpExchange> inProgress = ConcurrentHashMap.newKeySet();
 
   ResponseSender(ScheduledExecutorService timer, Executor workers, CallLog journal) {
     this.timer = timer;
@@ -47,7 +47,7 @@ final class ResponseSender {
       finish(call, name, answer, reply);
       return;
     }
-    underWay.add(call.exchange());
+    inProgress.add(call.exchange());
     try {
       timer.schedule(
           () -> workers.execute(() -> finishUnlessDropped(call, name, answer, reply)),
@@ -59,17 +59,17 @@ final class ResponseSender {
   }
 
   /** How many calls wait for their answer: delayed, hanging, or with a body that goes on. */
-  int underWay() {
-    return underWay.size();
+  int inProgress() {
+    return inProgress.size();
   }
 
   /** Breaks the connections of all calls under way. */
   void dropAll() {
-    underWay.forEach(this::drop);
+    inProgress.forEach(this::drop);
   }
 
   private void finishUnlessDropped(Call call, String name, SimulatedResponse answer, Reply reply) {
-    if (underWay.remove(call.exchange())) {
+    if (inProgress.remove(call.exchange())) {
       finish(call, name, answer, reply);
     }
   }
@@ -86,8 +86,8 @@ final class ResponseSender {
     try {
       switch (answer) {
         case HANG, HANG_AFTER_EFFECT -> {
-          underWay.add(exchange);
-          timer.schedule(() -> drop(exchange), LONGEST_NANOS, TimeUnit.NANOSECONDS);
+          inProgress.add(exchange);
+          timer.schedule(() -> drop(exchange), MAX_NANOS, TimeUnit.NANOSECONDS);
         }
         case BROKEN_BEFORE_EFFECT, BROKEN_AFTER_EFFECT -> drop(exchange);
         case CUT_OFF -> {
@@ -130,13 +130,13 @@ final class ResponseSender {
 
   private void goOn(HttpExchange exchange, Reply reply, byte[] more, int periodMillis)
       throws IOException {
-    underWay.add(exchange);
+    inProgress.add(exchange);
     start(exchange, reply, LENGTH_UNKNOWN);
     OutputStream stream = exchange.getResponseBody();
     stream.write(reply.body(), 0, reply.body().length / 2);
     stream.flush();
     Arrays.fill(more, (byte) ' ');
-    goOn(exchange, stream, more, periodMillis, System.nanoTime() + LONGEST_NANOS);
+    goOn(exchange, stream, more, periodMillis, System.nanoTime() + MAX_NANOS);
   }
 
   private void goOn(
@@ -144,7 +144,7 @@ final class ResponseSender {
     try {
       stream.write(more);
       stream.flush();
-      if (underWay.contains(exchange) && System.nanoTime() - end < 0) {
+      if (inProgress.contains(exchange) && System.nanoTime() - end < 0) {
         timer.schedule(
             () -> workers.execute(() -> goOn(exchange, stream, more, periodMillis, end)),
             periodMillis,
@@ -164,7 +164,7 @@ final class ResponseSender {
 
   /** Closing an exchange before its response is complete closes the connection under it. */
   private void drop(HttpExchange exchange) {
-    underWay.remove(exchange);
+    inProgress.remove(exchange);
     exchange.close();
   }
 }

@@ -206,7 +206,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** Calls that wait for their answer. */
   public int callsInProgress() {
-    return line.underWay();
+    return line.inProgress();
   }
 
   /** Makes every token for Graph issued until now worthless. */

@@ -18,14 +18,14 @@ import java.util.TreeMap;
 
 /** A connection to the service for what no HTTP client would send; waits 10 s for an answer. */
 public final class RawConnection implements AutoCloseable {
-  private static final int PATIENCE = 10_000;
+  private static final int TIMEOUT = 10_000;
 
   private final Socket socket;
   private final InputStream in;
 
   public RawConnection(URI uri) throws IOException {
     socket = new Socket(uri.getHost(), uri.getPort());
-    socket.setSoTimeout(PATIENCE);
+    socket.setSoTimeout(TIMEOUT);
     socket.setTcpNoDelay(true);
     in = new BufferedInputStream(socket.getInputStream());
   }

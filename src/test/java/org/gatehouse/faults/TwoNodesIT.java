@@ -188,7 +188,7 @@ class TwoNodesIT {
   private static void takeThePace(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("set local lock_timeout = '15s'");
-      statement.execute("select content from shared_text where name = 'pace' for update");
+      statement.execute("select content from cluster_state where name = 'rate_limit' for update");
     }
   }
 
@@ -239,7 +239,7 @@ class TwoNodesIT {
       one.start();
       Await.until(() -> callers.running() == 0, AT_MOST, "callers still ask");
     }
-    Await.until(TwoNodesIT::nothingIsUnderWay, AT_MOST, "requests are left under way");
+    Await.until(TwoNodesIT::nothingIsInProgress, AT_MOST, "requests are left under way");
     one.awaitReady();
     System.out.println(
         new Counts()
@@ -311,8 +311,8 @@ class TwoNodesIT {
     }
   }
 
-  private static boolean nothingIsUnderWay() throws SQLException {
-    return count("select count(*) from invitation where state in ('RECEIVED', 'UNDER_WAY')") == 0;
+  private static boolean nothingIsInProgress() throws SQLException {
+    return count("select count(*) from invitation where state in ('RECEIVED', 'IN_PROGRESS')") == 0;
   }
 
   private static long count(String query) throws SQLException {

@@ -177,7 +177,7 @@ class JwksCacheTest {
   }
 
   @Test
-  void oneFetchIsUnderWayHoweverManyWait() throws Exception {
+  void oneFetchIsInProgressHoweverManyWait() throws Exception {
     answer = new CompletableFuture<>();
     ExecutorService callers = Executors.newFixedThreadPool(16);
     try {

@@ -46,7 +46,7 @@ public final class LedgerLoad {
       "id,version,intent,fingerprint,keyed,email_address,email_canonical,email_domain,display_name,"
           + "redirect_url,send_message,requested_by,requested_by_canonical,requested_by_proved,more,"
           + "caller_kind,caller_tenant_id,caller_object_id,caller_app_id,caller_name,"
-          + "source_address,correlation_id,state,received_at,closed_at,under_way_since,attempt,"
+          + "source_address,correlation_id,state,received_at,finished_at,in_progress_since,attempt,"
           + "calls,calls_before,events,graph_invitation_id,guest_id,redeem_url,status,"
           + "graph_request_id,failure";
 
@@ -140,7 +140,7 @@ public final class LedgerLoad {
     Instant received = BEGIN.plus(YEARS.dividedBy(rows).multipliedBy(row));
     String receivedAt = MOMENT.format(received);
     Instant closed = received.plusMillis(700);
-    String closedAt = MOMENT.format(closed);
+    String finishedAt = MOMENT.format(closed);
     String id = new UUID(random.nextLong(), random.nextLong()).toString();
     String email = email(row);
     String requester = requester(random.nextInt(REQUESTERS));
@@ -175,7 +175,7 @@ public final class LedgerLoad {
         "flow-run-" + row,
         state,
         receivedAt,
-        closedAt,
+        finishedAt,
         receivedAt,
         "1",
         "1",
@@ -191,8 +191,8 @@ public final class LedgerLoad {
       line(term, each, receivedAt, id);
     }
     line(event, id, "1", receivedAt, "RECEIVED", "RECEIVED");
-    line(event, id, "2", receivedAt, "TAKEN_UP", "UNDER_WAY");
-    line(event, id, "3", closedAt, state, state);
+    line(event, id, "2", receivedAt, "CLAIMED", "IN_PROGRESS");
+    line(event, id, "3", finishedAt, state, state);
   }
 
   /** What is null is an empty cell without quotation marks. */

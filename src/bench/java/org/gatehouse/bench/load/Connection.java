@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 
 /** One kept HTTP/1.1 connection, with one request under way at most. */
 final class Connection {
-  private static final int LARGEST_ANSWER = 64 * 1024;
+  private static final int MAX_RESPONSE_BYTES = 64 * 1024;
 
   private final InetSocketAddress address;
   private final Selector selector;
-  private final ByteBuffer answer = ByteBuffer.allocate(LARGEST_ANSWER);
+  private final ByteBuffer answer = ByteBuffer.allocate(MAX_RESPONSE_BYTES);
   private SocketChannel channel;
   private SelectionKey key;
   private boolean asked;

@@ -22,14 +22,14 @@ public final class Load implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Load.class.getName());
 
   /** Whoever is not answered by then is given up. */
-  private static final long LONGEST_DRAIN = Duration.ofSeconds(100).toNanos();
+  private static final long MAX_DRAIN = Duration.ofSeconds(100).toNanos();
 
-  private static final long LONGEST_COUNT = Duration.ofHours(2).toNanos();
+  private static final long MAX_COUNT_DIGITS = Duration.ofHours(2).toNanos();
   private static final long DRAIN_STEP = Duration.ofMillis(100).toNanos();
-  private static final int MOST_CONNECTIONS = 2_000;
+  private static final int MAX_CONNECTIONS = 2_000;
 
   /** A server's page of an error takes a screen of its own. */
-  private static final int LONGEST_REPORT = 300;
+  private static final int MAX_REPORT_LENGTH = 300;
 
   private static final int BROKEN = 0;
   private static final int NOT_YET = -1;
@@ -39,7 +39,7 @@ public final class Load implements AutoCloseable {
   private final Selector selector;
   private final List<Connection> connections = new ArrayList<>();
   private final Deque<Connection> idle = new ArrayDeque<>();
-  private int underWay;
+  private int inProgress;
   private String firstFailure = "";
 
   /**
@@ -90,7 +90,7 @@ public final class Load implements AutoCloseable {
 
   private Measured count(Arrivals arrivals) {
     long begin = System.nanoTime();
-    Window window = new Window(begin, begin + LONGEST_COUNT, 0);
+    Window window = new Window(begin, begin + MAX_COUNT_DIGITS, 0);
     loop(arrivals, window);
     return window.measuredUntil(System.nanoTime());
   }
@@ -175,17 +175,17 @@ public final class Load implements AutoCloseable {
 
   private void loop(Arrivals arrivals, Window window) {
     long start = System.nanoTime();
-    underWay = 0;
+    inProgress = 0;
     try {
       dropClosed();
       while (true) {
         long now = System.nanoTime();
         boolean more = now < window.end && !arrivals.isOver();
-        if (!more && (underWay == 0 || now > window.end + LONGEST_DRAIN)) {
+        if (!more && (inProgress == 0 || now > window.end + MAX_DRAIN)) {
           return;
         }
         long due = more && arrivals.hasNew() ? arrivals.nextAfter(start) : Long.MAX_VALUE;
-        if (due <= now && (!idle.isEmpty() || connections.size() < MOST_CONNECTIONS)) {
+        if (due <= now && (!idle.isEmpty() || connections.size() < MAX_CONNECTIONS)) {
           arrivals.begins();
           ask(connection(), due);
         } else {
@@ -214,7 +214,7 @@ public final class Load implements AutoCloseable {
       if (status == NOT_YET) {
         continue;
       }
-      underWay--;
+      inProgress--;
       long now = System.nanoTime();
       window.note(status, connection.askedAt(), now);
       if (now < window.end && arrivals.again()) {
@@ -237,7 +237,7 @@ public final class Load implements AutoCloseable {
 
   private void ask(Connection connection, long since) throws IOException {
     connection.send(requests.get(), since);
-    underWay++;
+    inProgress++;
   }
 
   /** The status, {@value #BROKEN} when the connection broke, {@value #NOT_YET} without an end. */
@@ -257,7 +257,7 @@ public final class Load implements AutoCloseable {
 
   private static String beginning(String answer) {
     String line = answer.replaceAll("\\s+", " ");
-    return line.substring(0, Math.min(line.length(), LONGEST_REPORT));
+    return line.substring(0, Math.min(line.length(), MAX_REPORT_LENGTH));
   }
 
   /** To the millisecond by sleeping, and what is left by looking again and again. */

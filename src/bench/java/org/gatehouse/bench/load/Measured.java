@@ -12,16 +12,16 @@ import org.HdrHistogram.Histogram;
  * @param statuses how many answers there were by status; 0 stands for a connection that broke
  */
 public record Measured(double seconds, Histogram latencies, Map<Integer, Long> statuses) {
-  private static final long LONGEST_MICROS = 600_000_000;
+  private static final long MAX_MICROS = 600_000_000;
 
   static Measured nothingYet(double seconds) {
-    return new Measured(seconds, new Histogram(LONGEST_MICROS, 3), new TreeMap<>());
+    return new Measured(seconds, new Histogram(MAX_MICROS, 3), new TreeMap<>());
   }
 
   void note(int status, long nanos) {
     statuses.merge(status, 1L, Long::sum);
     if (isSuccess(status)) {
-      latencies.recordValue(Math.min(nanos / 1_000, LONGEST_MICROS));
+      latencies.recordValue(Math.min(nanos / 1_000, MAX_MICROS));
     }
   }
 

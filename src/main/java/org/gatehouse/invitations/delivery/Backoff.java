@@ -10,13 +10,13 @@ import java.util.function.DoubleSupplier;
  * @param random answers from 0 (included) to 1 (excluded)
  */
 record Backoff(Duration first, Duration most, DoubleSupplier random) {
-  private static final int MOST_DOUBLINGS = 20;
+  private static final int MAX_DOUBLINGS = 20;
 
   /**
    * @param failures how many tries have failed, at least 1
    */
   Duration after(int failures) {
-    long doubled = first.toMillis() << Math.min(failures - 1, MOST_DOUBLINGS);
+    long doubled = first.toMillis() << Math.min(failures - 1, MAX_DOUBLINGS);
     long whole = Math.min(doubled, most.toMillis());
     return Duration.ofMillis(whole / 2 + (long) (random.getAsDouble() * (whole - whole / 2)));
   }

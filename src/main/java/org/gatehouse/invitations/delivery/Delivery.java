@@ -34,7 +34,7 @@ final class Delivery {
       "redeem URL of Graph not usable; the answer has the tenant's sign-in link";
 
   /** Each of them may send one more mail. */
-  private static final int MOST_BLIND_REPEATS = 2;
+  private static final int MAX_BLIND_REPEATS = 2;
 
   private final BiFunction<GraphInvitation, Instant, CreatedInvitation> invite;
   private final BiFunction<String, Instant, Optional<DirectoryGuest>> find;
@@ -80,11 +80,11 @@ final class Delivery {
 
   /** Answers how it ended; throws nothing that Graph, Entra or time can cause. */
   DeliveryResult deliver(DeliveryRequest order) {
-    return new Course(order).run();
+    return new Attempt(order).run();
   }
 
   /** One delivery under way. */
-  private final class Course {
+  private final class Attempt {
     private final DeliveryRequest order;
 
     /** Nothing that is sent later can end in time. */
@@ -103,7 +103,7 @@ final class Delivery {
     private ErrorCode troubleCode = ErrorCode.GRAPH_THROTTLED;
     private String requestId;
 
-    Course(DeliveryRequest order) {
+    Attempt(DeliveryRequest order) {
       this.order = order;
       this.latest = order.deadline().minus(limits.longestCall());
       this.unknownSince = order.unknownSince();
@@ -115,12 +115,12 @@ final class Delivery {
         while (true) {
           Optional<DeliveryResult> end = unknownSince == null ? call() : findOut();
           if (end.isPresent()) {
-            return orFound(end.get());
+            return unlessFound(end.get());
           }
         }
       } catch (InterruptedException stopping) {
         Thread.currentThread().interrupt();
-        return orFound(stopped());
+        return unlessFound(stopped());
       }
     }
 
@@ -139,7 +139,7 @@ final class Delivery {
       Optional<String> stopped = breaker.reason();
       if (stopped.isEmpty()) {
         if (!awaitTurn()) {
-          return Optional.of(failed(troubleCode, tooLate()));
+          return Optional.of(failed(troubleCode, deadlineMessage()));
         }
         // Others may have met the tenant's refusal while this one stood in line.
         stopped = breaker.reason();
@@ -160,7 +160,7 @@ final class Delivery {
       }
     }
 
-    private String tooLate() {
+    private String deadlineMessage() {
       return failures > 0
           ? trouble
           : "Too many invitations are waiting for Microsoft Graph; repeat the request later.";
@@ -168,22 +168,22 @@ final class Delivery {
 
     /** Answers false when the turn would come too late to end in time. */
     private boolean awaitTurn() throws InterruptedException {
-      try (Metrics.Watch watch = meters.start(TimerName.LINE, "call")) {
-        boolean came = standInLine();
+      try (Metrics.Sample watch = meters.start(TimerName.LINE, "call")) {
+        boolean came = awaitPermit();
         watch.outcome(came ? "granted" : "timed_out");
         return came;
       }
     }
 
-    private boolean standInLine() throws InterruptedException {
-      Optional<RateLimiter.Slot> slot = pace.take(latest);
+    private boolean awaitPermit() throws InterruptedException {
+      Optional<RateLimiter.Permit> slot = pace.take(latest);
       while (slot.isPresent() && !slot.get().at().isAfter(latest)) {
         sleep.until(slot.get().at());
         if (clock.instant().isAfter(latest)) {
           return false;
         }
-        RateLimiter.Slot promised = slot.get();
-        RateLimiter.Slot now = pace.asItStands(promised);
+        RateLimiter.Permit promised = slot.get();
+        RateLimiter.Permit now = pace.asItStands(promised);
         if (now.equals(promised)) {
           return true;
         }
@@ -218,12 +218,12 @@ final class Delivery {
       if (next instanceof RetryDecision.Fail fail) {
         return Optional.of(failed(fail.code(), fail.message()));
       }
-      if (next instanceof RetryDecision.StopCalling stop) {
+      if (next instanceof RetryDecision.OpenCircuit stop) {
         breaker.open(stop.message());
         meters.count(CounterName.BREAKER_OPENED);
         return Optional.of(failed(ErrorCode.TENANT_BLOCKS_INVITATIONS, stop.message()));
       }
-      if (next instanceof RetryDecision.FindOut findOut) {
+      if (next instanceof RetryDecision.LookUp findOut) {
         troubled(ErrorCode.GRAPH_UNAVAILABLE, findOut.why());
         // From now on: whatever the call did, it did before.
         unknownSince = clock.instant();
@@ -232,7 +232,7 @@ final class Delivery {
         // Only a fresh link was lost: the guest is known to be there.
         return found == null ? Optional.empty() : Optional.of(open(trouble));
       }
-      RetryDecision.Again again = (RetryDecision.Again) next;
+      RetryDecision.Retry again = (RetryDecision.Retry) next;
       troubled(again.code(), again.why());
       if (failure.status() == 429) {
         meters.count(CounterName.THROTTLED);
@@ -291,7 +291,7 @@ final class Delivery {
     /** The app may not read users, as said at start: invite again rather than never. */
     private Optional<DeliveryResult> repeatBlindly() throws InterruptedException {
       blindRepeats++;
-      if (blindRepeats > MOST_BLIND_REPEATS) {
+      if (blindRepeats > MAX_BLIND_REPEATS) {
         unknownSince = null;
         return Optional.of(
             failed(
@@ -318,7 +318,7 @@ final class Delivery {
     }
 
     /** Who was found is invited, even if no fresh link can be had. */
-    private DeliveryResult orFound(DeliveryResult end) {
+    private DeliveryResult unlessFound(DeliveryResult end) {
       boolean knowsLess =
           end instanceof DeliveryResult.Failed || end instanceof DeliveryResult.Open;
       return found != null && knowsLess ? invitedBefore(found) : end;

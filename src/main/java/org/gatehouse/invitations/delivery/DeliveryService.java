@@ -60,7 +60,7 @@ public class DeliveryService {
   }
 
   /** Works on it until the deadline at most. */
-  public DeliveryResult carryOut(IntakeResult.Go go, Instant deadline) {
+  public DeliveryResult carryOut(IntakeResult.Acquired go, Instant deadline) {
     Invitation invitation = go.invitation();
     NewInvitation asked = invitation.submission();
     GraphInvitation wanted =
@@ -74,7 +74,7 @@ public class DeliveryService {
   }
 
   /** Ends it before anything is sent. */
-  public DeliveryResult refuse(IntakeResult.Go go, String message) {
+  public DeliveryResult refuse(IntakeResult.Acquired go, String message) {
     DeliveryResult ending =
         new DeliveryResult.Refused(ErrorCode.DOMAIN_NOT_ALLOWED, message, null, 0);
     closing.close(go.lease(), ending);
@@ -82,7 +82,7 @@ public class DeliveryService {
   }
 
   /** Brings to its end what a server that died or ran out of time has left under way. */
-  public void recover(IntakeResult.Go left) {
+  public void recover(IntakeResult.Acquired left) {
     DeliveryResult ending = carryOut(left, clock.instant().plus(settings.answerWithin()));
     if (!(ending instanceof DeliveryResult.Open)) {
       meters.count(CounterName.RECOVERED);

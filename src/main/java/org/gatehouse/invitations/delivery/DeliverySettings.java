@@ -15,12 +15,12 @@ import org.gatehouse.platform.config.SharedSettings;
  */
 public record DeliverySettings(Duration answerWithin, Duration directoryPatience, URI signInUrl) {
   /** What is left for recording the request and for its turn. */
-  private static final Duration LEAST_ROOM = Duration.ofSeconds(1);
+  private static final Duration MIN_ROOM = Duration.ofSeconds(1);
 
   public static DeliverySettings read(Settings settings) {
     Duration answerWithin = SharedSettings.answerWithin(settings);
     Duration longestCall = GraphSettings.read(settings).longestCall();
-    if (answerWithin.compareTo(longestCall.plus(LEAST_ROOM)) < 0) {
+    if (answerWithin.compareTo(longestCall.plus(MIN_ROOM)) < 0) {
       settings.fault(
           "invite.answer-within",
           "must be longer by a second than graph.connect-timeout and graph.read-timeout together ("

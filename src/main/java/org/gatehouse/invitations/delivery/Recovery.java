@@ -76,13 +76,13 @@ public class Recovery {
     if (free == 0) {
       return Job.Next.in(SOON);
     }
-    List<IntakeResult.Go> left =
+    List<IntakeResult.Acquired> left =
         meters.timed(TimerName.DATABASE, "claim", () -> ledger.takeUpRunOut(free));
     left.forEach(this::finishSoon);
     return Job.Next.in(left.isEmpty() ? settings.every() : SOON);
   }
 
-  private void finishSoon(IntakeResult.Go left) {
+  private void finishSoon(IntakeResult.Acquired left) {
     places.acquireUninterruptibly();
     try {
       workers.execute(() -> finish(left));
@@ -91,7 +91,7 @@ public class Recovery {
     }
   }
 
-  private void finish(IntakeResult.Go left) {
+  private void finish(IntakeResult.Acquired left) {
     try {
       deliveries.recover(left);
     } catch (RuntimeException notNow) {

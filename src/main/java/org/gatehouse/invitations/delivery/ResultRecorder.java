@@ -29,9 +29,9 @@ public class ResultRecorder {
   private static final int TRIES = 4;
 
   /** A caller waits meanwhile, and its lease runs. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  private static final int MOST_KEPT = 10_000;
+  private static final int MAX_KEPT = 10_000;
 
   @EJB InvitationStore ledger;
   @Inject Clock clock;
@@ -58,7 +58,7 @@ public class ResultRecorder {
    * confirmed.
    */
   public void close(Lease lease, DeliveryResult ending) {
-    Instant latest = clock.instant().plus(PATIENCE);
+    Instant latest = clock.instant().plus(TIMEOUT);
     String trouble = "";
     for (int tries = 1; tries <= TRIES && !clock.instant().isAfter(latest); tries++) {
       if (tries > 1) {
@@ -116,7 +116,7 @@ public class ResultRecorder {
       return ledger.failed(lease, failed.message(), failed.requestId(), failed.calls());
     }
     DeliveryResult.Open open = (DeliveryResult.Open) ending;
-    return ledger.leftOpen(lease, open.message(), open.since(), open.calls());
+    return ledger.markUnknown(lease, open.message(), open.since(), open.calls());
   }
 
   private void pause(int tries) {
@@ -128,7 +128,7 @@ public class ResultRecorder {
   }
 
   private synchronized void keep(Kept ending) {
-    if (kept.size() == MOST_KEPT) {
+    if (kept.size() == MAX_KEPT) {
       kept.remove();
     }
     kept.add(ending);

@@ -15,10 +15,10 @@ import org.gatehouse.web.errors.ErrorCode;
  */
 sealed interface RetryDecision {
   /** Nothing took effect: try again after a while. */
-  record Again(Duration pause, ErrorCode code, String why) implements RetryDecision {}
+  record Retry(Duration pause, ErrorCode code, String why) implements RetryDecision {}
 
   /** It may have taken effect: look for the guest first. */
-  record FindOut(String why) implements RetryDecision {}
+  record LookUp(String why) implements RetryDecision {}
 
   /** The request is the reason: the caller has to change it. */
   record Refuse(String message) implements RetryDecision {}
@@ -27,7 +27,7 @@ sealed interface RetryDecision {
   record Fail(ErrorCode code, String message) implements RetryDecision {}
 
   /** The tenant takes no invitations until an administrator acts. */
-  record StopCalling(String message) implements RetryDecision {}
+  record OpenCircuit(String message) implements RetryDecision {}
 
   /**
    * @param backoff the wait after so many failures, used where Graph names none
@@ -57,20 +57,20 @@ sealed interface RetryDecision {
               + said);
     }
     if (status == 403 && lower.contains("suspicious activity")) {
-      return new StopCalling(
+      return new OpenCircuit(
           "Microsoft has blocked invitations for this tenant because of suspicious activity; an"
               + " administrator must ask Microsoft's support to lift the block."
               + " Microsoft Graph says: "
               + said);
     }
     if (status == 403 && lower.contains("guest invitations not allowed")) {
-      return new StopCalling(
+      return new OpenCircuit(
           "The tenant does not allow guest invitations; an administrator must allow them in Entra"
               + " under External collaboration settings. Microsoft Graph says: "
               + said);
     }
     if (status == 429) {
-      return new Again(
+      return new Retry(
           pause(failure, failures, backoff),
           ErrorCode.GRAPH_THROTTLED,
           "Microsoft Graph throttles this tenant (HTTP 429).");
@@ -88,20 +88,20 @@ sealed interface RetryDecision {
               + said);
     }
     if (failure.effect() == GraphException.Effect.UNKNOWN) {
-      return new FindOut(
+      return new LookUp(
           sentence(
               status == 0
                   ? "Microsoft Graph did not answer: " + said
                   : "Microsoft Graph did not answer as it should (HTTP " + status + "): " + said));
     }
     if (status == 503 || status == 504) {
-      return new Again(
+      return new Retry(
           pause(failure, failures, backoff),
           ErrorCode.GRAPH_UNAVAILABLE,
           "Microsoft Graph is not available (HTTP " + status + ").");
     }
     if (status == 0) {
-      return new Again(
+      return new Retry(
           backoff.apply(failures),
           ErrorCode.GRAPH_UNAVAILABLE,
           sentence("Microsoft Graph cannot be reached: " + said));

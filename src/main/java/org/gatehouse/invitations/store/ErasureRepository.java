@@ -28,7 +28,7 @@ import org.gatehouse.web.validation.CanonicalAddress;
 @Interceptors(PersistenceExceptionTranslator.class)
 public class ErasureRepository {
   private static final List<InvitationState> OPEN =
-      List.of(InvitationState.RECEIVED, InvitationState.UNDER_WAY);
+      List.of(InvitationState.RECEIVED, InvitationState.IN_PROGRESS);
 
   @PersistenceContext EntityManager entities;
   @Inject Clock clock;
@@ -39,7 +39,7 @@ public class ErasureRepository {
     ERASED,
     ERASED_BEFORE,
     /** Nothing was changed: it has not come to its end. */
-    UNDER_WAY,
+    IN_PROGRESS,
     UNKNOWN
   }
 
@@ -56,7 +56,7 @@ public class ErasureRepository {
       return Result.ERASED_BEFORE;
     }
     if (!found.get(0).state().isFinal()) {
-      return Result.UNDER_WAY;
+      return Result.IN_PROGRESS;
     }
     erase(found);
     return Result.ERASED;
@@ -80,7 +80,7 @@ public class ErasureRepository {
   }
 
   /** How many requests to invite this address, in whatever spelling, have not come to their end. */
-  public long underWay(String address) {
+  public long inProgress(String address) {
     return entities
         .createQuery(
             "select count(i) from Invitation i where i.emailCanonical = :address"

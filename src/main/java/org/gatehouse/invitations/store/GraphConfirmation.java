@@ -17,13 +17,13 @@ public record GraphConfirmation(
     String requestId,
     String note) {
   /** What of it the columns have room for; what is null stays so. */
-  GraphConfirmation fitted() {
+  GraphConfirmation truncated() {
     return new GraphConfirmation(
-        SafeText.oneLine(graphInvitationId, Invitation.LONGEST_WORD),
-        SafeText.oneLine(guestId, Invitation.LONGEST_WORD),
+        SafeText.oneLine(graphInvitationId, Invitation.MAX_WORD_LENGTH),
+        SafeText.oneLine(guestId, Invitation.MAX_WORD_LENGTH),
         redeemUrl,
-        SafeText.oneLine(status, Invitation.LONGEST_WORD),
-        SafeText.oneLine(requestId, Invitation.LONGEST_REQUEST_ID),
+        SafeText.oneLine(status, Invitation.MAX_WORD_LENGTH),
+        SafeText.oneLine(requestId, Invitation.MAX_REQUEST_ID_LENGTH),
         note);
   }
 

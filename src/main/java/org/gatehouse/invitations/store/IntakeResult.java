@@ -13,11 +13,12 @@ public sealed interface IntakeResult {
    * @param unknownSince when an earlier attempt, which may have taken effect, was last heard of:
    *     find out first; null when there was none
    */
-  record Go(Invitation invitation, Lease lease, Instant unknownSince) implements IntakeResult {}
+  record Acquired(Invitation invitation, Lease lease, Instant unknownSince)
+      implements IntakeResult {}
 
   /** It has been done already. */
-  record Done(Invitation invitation) implements IntakeResult {}
+  record Completed(Invitation invitation) implements IntakeResult {}
 
   /** Somebody else is at it. */
-  record Running(Invitation invitation) implements IntakeResult {}
+  record InProgress(Invitation invitation) implements IntakeResult {}
 }

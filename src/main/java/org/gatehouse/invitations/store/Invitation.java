@@ -42,17 +42,17 @@ import org.gatehouse.web.validation.CanonicalAddress;
 @Entity
 @Table(name = "invitation")
 public class Invitation {
-  private static final Duration MOST_UNDER_WAY = Duration.ofDays(1);
-  private static final int MOST_CALLS = 20;
-  private static final int LONGEST_FAILURE = 1000;
-  static final int LONGEST_NOTE = 200;
-  private static final int LONGEST_NAME = 256;
-  static final int LONGEST_REQUEST_ID = 128;
+  private static final Duration MAX_TIME_IN_PROGRESS = Duration.ofDays(1);
+  private static final int MAX_CALLS = 20;
+  private static final int MAX_FAILURE_LENGTH = 1000;
+  static final int MAX_NOTE_LENGTH = 200;
+  private static final int MAX_NAME_LENGTH = 256;
+  static final int MAX_REQUEST_ID_LENGTH = 128;
   private static final String ERASED = "personal data erased";
   private static final String ERASED_FAILURE = "The reason was erased with the personal data.";
 
   /** Ids and words of others: GUIDs in fact, but nothing of theirs may keep an end from the row. */
-  static final int LONGEST_WORD = 64;
+  static final int MAX_WORD_LENGTH = 64;
 
   @Id private String id;
 
@@ -128,8 +128,8 @@ public class Invitation {
   @Column(name = "received_at")
   private Instant receivedAt;
 
-  @Column(name = "closed_at")
-  private Instant closedAt;
+  @Column(name = "finished_at")
+  private Instant finishedAt;
 
   @Column(name = "erased_at")
   private Instant erasedAt;
@@ -137,8 +137,8 @@ public class Invitation {
   @Column(name = "lease_until")
   private Instant leaseUntil;
 
-  @Column(name = "under_way_since")
-  private Instant underWaySince;
+  @Column(name = "in_progress_since")
+  private Instant inProgressSince;
 
   @Column(name = "unknown_since")
   private Instant unknownSince;
@@ -179,8 +179,8 @@ public class Invitation {
   /** The types of events. */
   private enum Change {
     RECEIVED(InvitationState.RECEIVED),
-    TAKEN_UP(InvitationState.UNDER_WAY),
-    LEFT_OPEN(InvitationState.UNDER_WAY),
+    CLAIMED(InvitationState.IN_PROGRESS),
+    LEFT_OPEN(InvitationState.IN_PROGRESS),
     INVITED(InvitationState.INVITED),
     REFUSED(InvitationState.REFUSED),
     FAILED(InvitationState.FAILED),
@@ -213,12 +213,12 @@ public class Invitation {
     this.more = asked.more();
     this.callerKind = asked.caller().kind();
     this.callerTenantId = asked.caller().tenantId();
-    this.callerObjectId = SafeText.oneLine(asked.caller().objectId(), LONGEST_WORD);
-    this.callerAppId = SafeText.oneLine(asked.caller().appId(), LONGEST_WORD);
-    this.callerName = SafeText.oneLine(asked.caller().name(), LONGEST_NAME);
+    this.callerObjectId = SafeText.oneLine(asked.caller().objectId(), MAX_WORD_LENGTH);
+    this.callerAppId = SafeText.oneLine(asked.caller().appId(), MAX_WORD_LENGTH);
+    this.callerName = SafeText.oneLine(asked.caller().name(), MAX_NAME_LENGTH);
     this.callerAddress = asked.caller().address();
-    this.sourceAddress = SafeText.oneLine(asked.sourceAddress(), LONGEST_WORD);
-    this.correlationId = SafeText.oneLine(asked.correlationId(), LONGEST_REQUEST_ID);
+    this.sourceAddress = SafeText.oneLine(asked.sourceAddress(), MAX_WORD_LENGTH);
+    this.correlationId = SafeText.oneLine(asked.correlationId(), MAX_REQUEST_ID_LENGTH);
     this.receivedAt = now;
     move(Change.RECEIVED, now, null);
   }
@@ -240,25 +240,25 @@ public class Invitation {
   }
 
   /** Lets the next request of the same intent be a new one. */
-  void forgetIntent() {
+  void releaseIdempotency() {
     intent = id;
   }
 
   /** Gives the lease to whoever asks; the caller has seen that nobody else holds it. */
-  Lease takeUp(Instant now, Duration lease, String note) {
+  Lease claim(Instant now, Duration lease, String note) {
     if (!isFree(now)) {
       throw new IllegalStateException(id + " is " + state.word());
     }
-    if (state != InvitationState.UNDER_WAY) {
-      underWaySince = now;
+    if (state != InvitationState.IN_PROGRESS) {
+      inProgressSince = now;
       callsBefore = calls;
     }
     attempt++;
     unknownSince = null;
     leaseUntil = now.plus(lease);
-    closedAt = null;
+    finishedAt = null;
     failure = null;
-    move(Change.TAKEN_UP, now, note);
+    move(Change.CLAIMED, now, note);
     return new Lease(id(), attempt, leaseUntil);
   }
 
@@ -268,16 +268,16 @@ public class Invitation {
    * <p>Whoever died with the lease may have called until the lease ended.
    */
   Instant unknownSince() {
-    return state == InvitationState.UNDER_WAY && unknownSince == null ? leaseUntil : unknownSince;
+    return state == InvitationState.IN_PROGRESS && unknownSince == null ? leaseUntil : unknownSince;
   }
 
   /**
    * Whether finding out has gone on for long enough, or with enough calls, each of which may have
    * sent a mail. Whoever was down all the time tries once first.
    */
-  boolean isHopeless(Instant now) {
-    boolean tooLong = attempt > 1 && underWaySince.plus(MOST_UNDER_WAY).isBefore(now);
-    return tooLong || calls - callsBefore >= MOST_CALLS;
+  boolean isExhausted(Instant now) {
+    boolean tooLong = attempt > 1 && inProgressSince.plus(MAX_TIME_IN_PROGRESS).isBefore(now);
+    return tooLong || calls - callsBefore >= MAX_CALLS;
   }
 
   /**
@@ -288,13 +288,13 @@ public class Invitation {
     return switch (state) {
       case RECEIVED -> true;
       case FAILED -> erasedAt == null;
-      case UNDER_WAY -> !leaseUntil.isAfter(now);
+      case IN_PROGRESS -> !leaseUntil.isAfter(now);
       case INVITED, REFUSED -> false;
     };
   }
 
   boolean isHeldBy(Lease lease) {
-    return state == InvitationState.UNDER_WAY && attempt == lease.attempt();
+    return state == InvitationState.IN_PROGRESS && attempt == lease.attempt();
   }
 
   /** Whether Graph's confirmation may be written, also a late one. */
@@ -303,25 +303,25 @@ public class Invitation {
   }
 
   void invited(Instant now, GraphConfirmation outcome, int calls) {
-    GraphConfirmation fitted = outcome.fitted();
-    close(Change.INVITED, now, fitted.note(), fitted.requestId(), calls);
-    this.graphInvitationId = fitted.graphInvitationId();
-    this.guestId = fitted.guestId();
-    this.redeemUrl = fitted.redeemUrl();
-    this.status = fitted.status();
+    GraphConfirmation truncated = outcome.truncated();
+    close(Change.INVITED, now, truncated.note(), truncated.requestId(), calls);
+    this.graphInvitationId = truncated.graphInvitationId();
+    this.guestId = truncated.guestId();
+    this.redeemUrl = truncated.redeemUrl();
+    this.status = truncated.status();
     this.failure = null;
   }
 
   /** Nothing was invited, so the same question may be asked anew. */
   void refused(Instant now, String message, String requestId, int calls) {
     close(Change.REFUSED, now, message, requestId, calls);
-    this.failure = SafeText.oneLine(message, LONGEST_FAILURE);
-    forgetIntent();
+    this.failure = SafeText.oneLine(message, MAX_FAILURE_LENGTH);
+    releaseIdempotency();
   }
 
   void failed(Instant now, String message, String requestId, int calls) {
     close(Change.FAILED, now, message, requestId, calls);
-    this.failure = SafeText.oneLine(message, LONGEST_FAILURE);
+    this.failure = SafeText.oneLine(message, MAX_FAILURE_LENGTH);
   }
 
   /**
@@ -329,7 +329,7 @@ public class Invitation {
    *
    * @param since when the outcome of a call was lost; a repeat finds out first
    */
-  void givenUp(Instant now, String message, Instant since) {
+  void abandon(Instant now, String message, Instant since) {
     failed(now, message, null, 0);
     this.unknownSince = since;
   }
@@ -339,13 +339,13 @@ public class Invitation {
    *
    * @param since when the outcome of a call was lost
    */
-  void leftOpen(Instant now, String message, Instant since, int calls) {
-    if (state != InvitationState.UNDER_WAY) {
+  void markUnknown(Instant now, String message, Instant since, int calls) {
+    if (state != InvitationState.IN_PROGRESS) {
       throw new IllegalStateException(id + " is " + state.word());
     }
     move(Change.LEFT_OPEN, now, message);
     this.unknownSince = since.truncatedTo(ChronoUnit.MICROS);
-    this.failure = SafeText.oneLine(message, LONGEST_FAILURE);
+    this.failure = SafeText.oneLine(message, MAX_FAILURE_LENGTH);
     this.calls += calls;
     this.leaseUntil = now;
   }
@@ -361,7 +361,7 @@ public class Invitation {
     if (!state.isFinal() || erasedAt != null) {
       throw new IllegalStateException(id + " is " + state.word() + " or erased");
     }
-    forgetIntent();
+    releaseIdempotency();
     fingerprint = null;
     emailAddress = null;
     emailCanonical = null;
@@ -385,10 +385,10 @@ public class Invitation {
 
   private void close(Change end, Instant now, String note, String requestId, int calls) {
     move(end, now, note);
-    this.graphRequestId = SafeText.oneLine(requestId, LONGEST_REQUEST_ID);
+    this.graphRequestId = SafeText.oneLine(requestId, MAX_REQUEST_ID_LENGTH);
     this.calls += calls;
     this.leaseUntil = null;
-    this.closedAt = now;
+    this.finishedAt = now;
   }
 
   private void move(Change change, Instant now, String note) {
@@ -405,7 +405,7 @@ public class Invitation {
     newEvents = newEvents == null ? new ArrayList<>() : newEvents;
     newEvents.add(
         new Event(
-            id, events, now, change.name(), state.name(), SafeText.oneLine(note, LONGEST_NOTE)));
+            id, events, now, change.name(), state.name(), SafeText.oneLine(note, MAX_NOTE_LENGTH)));
   }
 
   /** The id that a text spells; empty for what only looks like one. */
@@ -438,7 +438,7 @@ public class Invitation {
         requestedBy,
         requestedByProved,
         more,
-        new NewInvitation.Asker(
+        new NewInvitation.CallerSnapshot(
             callerKind, callerTenantId, callerObjectId, callerAppId, callerName, callerAddress),
         sourceAddress,
         correlationId);
@@ -460,8 +460,8 @@ public class Invitation {
   }
 
   /** When it came to its end; null while it has not. */
-  public Instant closedAt() {
-    return closedAt;
+  public Instant finishedAt() {
+    return finishedAt;
   }
 
   /** When its personal data was erased; null while it has not been. */

@@ -5,7 +5,7 @@ public enum InvitationState {
   /** On record, and nothing has been sent. */
   RECEIVED("received"),
   /** Somebody holds the lease: a call to Graph may be on its way, or have been lost. */
-  UNDER_WAY("inProgress"),
+  IN_PROGRESS("inProgress"),
   /** Graph has confirmed, or the guest was found after a lost answer. */
   INVITED("invited"),
   /** Policy or Graph said no because of what was asked. */
@@ -26,14 +26,14 @@ public enum InvitationState {
 
   /** Whether nobody works on the request any more. */
   public boolean isFinal() {
-    return this != RECEIVED && this != UNDER_WAY;
+    return this != RECEIVED && this != IN_PROGRESS;
   }
 
   boolean mayBecome(InvitationState next) {
     return switch (this) {
-      case RECEIVED -> next == UNDER_WAY;
-      case UNDER_WAY -> next != RECEIVED;
-      case FAILED -> next == UNDER_WAY || next == INVITED;
+      case RECEIVED -> next == IN_PROGRESS;
+      case IN_PROGRESS -> next != RECEIVED;
+      case FAILED -> next == IN_PROGRESS || next == INVITED;
       case INVITED, REFUSED -> false;
     };
   }

@@ -44,7 +44,7 @@ public class InvitationStore {
           + " repeating the request.";
 
   private static final RowClaim RUN_OUT =
-      new RowClaim("invitation", "lease_until", "state = 'UNDER_WAY'");
+      new RowClaim("invitation", "lease_until", "state = 'IN_PROGRESS'");
 
   @PersistenceContext EntityManager entities;
   @EJB SchemaMigration schema;
@@ -76,16 +76,16 @@ public class InvitationStore {
       if (!over || !earlier.state().isFinal()) {
         return again(earlier, fingerprint, now);
       }
-      earlier.forgetIntent();
+      earlier.releaseIdempotency();
       entities.flush();
     }
     Invitation invitation = Invitation.received(UUID.randomUUID(), asked, now);
     invitation.means(identity, fingerprint, keyed);
-    Lease lease = invitation.takeUp(now, settings.lease(), null);
+    Lease lease = invitation.claim(now, settings.lease(), null);
     entities.persist(invitation);
     write(invitation);
     SearchTerms.insert(entities, invitation);
-    return new IntakeResult.Go(invitation, lease, null);
+    return new IntakeResult.Acquired(invitation, lease, null);
   }
 
   private IntakeResult again(Invitation earlier, String fingerprint, Instant now) {
@@ -97,15 +97,15 @@ public class InvitationStore {
           .ofInvitation(earlier.id());
     }
     if (earlier.state() == InvitationState.INVITED) {
-      return new IntakeResult.Done(earlier);
+      return new IntakeResult.Completed(earlier);
     }
     if (!earlier.isFree(now)) {
-      return new IntakeResult.Running(earlier);
+      return new IntakeResult.InProgress(earlier);
     }
     Instant unknownSince = earlier.unknownSince();
-    Lease lease = earlier.takeUp(now, settings.lease(), "taken up again by a repeated request");
+    Lease lease = earlier.claim(now, settings.lease(), "taken up again by a repeated request");
     write(earlier);
-    return new IntakeResult.Go(earlier, lease, unknownSince);
+    return new IntakeResult.Acquired(earlier, lease, unknownSince);
   }
 
   /**
@@ -114,10 +114,10 @@ public class InvitationStore {
    *
    * @param most more than 0
    */
-  public List<IntakeResult.Go> takeUpRunOut(int most) {
+  public List<IntakeResult.Acquired> takeUpRunOut(int most) {
     return RUN_OUT.lock(entities, !schema.isEmbedded(), now(), most).stream()
         .map(UUID::fromString)
-        .map(this::takeUp)
+        .map(this::claim)
         .flatMap(Optional::stream)
         .toList();
   }
@@ -127,29 +127,29 @@ public class InvitationStore {
    *
    * @return empty when somebody else was faster, or it was given up
    */
-  Optional<IntakeResult.Go> takeUp(UUID id) {
+  Optional<IntakeResult.Acquired> claim(UUID id) {
     Invitation invitation = entities.find(Invitation.class, id.toString());
     if (invitation == null
-        || invitation.state() != InvitationState.UNDER_WAY
+        || invitation.state() != InvitationState.IN_PROGRESS
         || !invitation.isFree(now())) {
       return Optional.empty();
     }
     Instant unknownSince = invitation.unknownSince();
-    boolean hopeless = invitation.isHopeless(now());
-    Lease lease = invitation.takeUp(now(), settings.lease(), "taken up by recovery");
+    boolean hopeless = invitation.isExhausted(now());
+    Lease lease = invitation.claim(now(), settings.lease(), "taken up by recovery");
     if (hopeless) {
-      invitation.givenUp(now(), GIVEN_UP, unknownSince);
+      invitation.abandon(now(), GIVEN_UP, unknownSince);
       write(invitation);
       meters.count(CounterName.GIVEN_UP);
       LOG.log(System.Logger.Level.ERROR, "Request {0} was abandoned: {1}", id, GIVEN_UP);
       return Optional.empty();
     }
     write(invitation);
-    return Optional.of(new IntakeResult.Go(invitation, lease, unknownSince));
+    return Optional.of(new IntakeResult.Acquired(invitation, lease, unknownSince));
   }
 
   /** Requests under way whose lease has run out, the longest waiting first. */
-  public List<UUID> runOut(int most) {
+  public List<UUID> findExpiredLeases(int most) {
     if (most < 1) {
       // To EclipseLink, a maximum of 0 is none.
       return List.of();
@@ -159,7 +159,7 @@ public class InvitationStore {
             "select i.id from Invitation i where i.state = :state and i.leaseUntil <= :now"
                 + " order by i.leaseUntil",
             String.class)
-        .setParameter("state", InvitationState.UNDER_WAY)
+        .setParameter("state", InvitationState.IN_PROGRESS)
         .setParameter("now", now())
         .setMaxResults(most)
         .getResultList()
@@ -174,7 +174,7 @@ public class InvitationStore {
         .createQuery(
             "update Invitation i set i.leaseUntil = :now, i.version = i.version + 1"
                 + " where i.state = :state and i.leaseUntil > :now")
-        .setParameter("state", InvitationState.UNDER_WAY)
+        .setParameter("state", InvitationState.IN_PROGRESS)
         .setParameter("now", now())
         .executeUpdate();
   }
@@ -216,8 +216,8 @@ public class InvitationStore {
    * @param since when the outcome of a call was lost
    * @return false when somebody else has the lease, or it has come to its end
    */
-  public boolean leftOpen(Lease lease, String message, Instant since, int calls) {
-    return close(lease, (invitation, now) -> invitation.leftOpen(now, message, since, calls));
+  public boolean markUnknown(Lease lease, String message, Instant since, int calls) {
+    return close(lease, (invitation, now) -> invitation.markUnknown(now, message, since, calls));
   }
 
   private boolean close(Lease lease, BiConsumer<Invitation, Instant> move) {

@@ -16,7 +16,7 @@ public record NewInvitation(
     String requestedBy,
     boolean requestedByProved,
     String more,
-    Asker caller,
+    CallerSnapshot caller,
     String sourceAddress,
     String correlationId) {
 
@@ -27,6 +27,6 @@ public record NewInvitation(
    * @param name for display, null when the token has none
    * @param address a user's own e-mail address, null for an application
    */
-  public record Asker(
+  public record CallerSnapshot(
       String kind, String tenantId, String objectId, String appId, String name, String address) {}
 }

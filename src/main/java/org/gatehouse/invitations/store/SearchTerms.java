@@ -10,7 +10,7 @@ import org.gatehouse.platform.database.UtcTimestampConverter;
 /** The rows by which a request is found through its custom data. */
 final class SearchTerms {
   /** Rows of one statement; a request with more of them takes several. */
-  private static final int MOST = 50;
+  private static final int MAX = 50;
 
   private static final UtcTimestampConverter MOMENTS = new UtcTimestampConverter();
 
@@ -18,16 +18,16 @@ final class SearchTerms {
 
   static void insert(EntityManager entities, Invitation invitation) {
     List<String> terms = SearchTerm.all(invitation.submission().more());
-    for (int from = 0; from < terms.size(); from += MOST) {
-      insert(entities, invitation, terms.subList(from, Math.min(from + MOST, terms.size())));
+    for (int from = 0; from < terms.size(); from += MAX) {
+      insert(entities, invitation, terms.subList(from, Math.min(from + MAX, terms.size())));
     }
   }
 
   /** The rows have no index by request: they are found as a search finds them. */
   static void delete(EntityManager entities, Invitation invitation) {
     List<String> terms = SearchTerm.all(invitation.submission().more());
-    for (int from = 0; from < terms.size(); from += MOST) {
-      delete(entities, invitation, terms.subList(from, Math.min(from + MOST, terms.size())));
+    for (int from = 0; from < terms.size(); from += MAX) {
+      delete(entities, invitation, terms.subList(from, Math.min(from + MAX, terms.size())));
     }
   }
 

@@ -14,7 +14,7 @@ import org.gatehouse.web.errors.FieldError;
  */
 public record IdempotencyKey(String value) {
   public static final String HEADER = "Idempotency-Key";
-  private static final int LONGEST = 255;
+  private static final int MAX_LENGTH = 255;
 
   /**
    * Reads the header.
@@ -30,8 +30,10 @@ public record IdempotencyKey(String value) {
       throw refusal("may be given once only");
     }
     String key = unquoted(values.get(0).strip());
-    if (key.isEmpty() || key.length() > LONGEST || !key.chars().allMatch(IdempotencyKey::visible)) {
-      throw refusal("must be 1 to " + LONGEST + " visible ASCII characters, quoted or bare");
+    if (key.isEmpty()
+        || key.length() > MAX_LENGTH
+        || !key.chars().allMatch(IdempotencyKey::visible)) {
+      throw refusal("must be 1 to " + MAX_LENGTH + " visible ASCII characters, quoted or bare");
     }
     return Optional.of(new IdempotencyKey(key));
   }

@@ -39,7 +39,7 @@ import org.gatehouse.web.validation.CanonicalAddress;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class InviteGuest {
-  private static final int MOST_CONFLICTS = 5;
+  private static final int MAX_CONFLICTS = 5;
   private static final Duration FIRST_LOOK = Duration.ofMillis(50);
   private static final Duration LAST_LOOKS = Duration.ofSeconds(1);
 
@@ -67,12 +67,12 @@ public class InviteGuest {
     while (true) {
       IntakeResult opening = open(asked, intent);
       notes.invitation(opening.invitation().id(), asked.emailAddress());
-      if (opening instanceof IntakeResult.Done done) {
+      if (opening instanceof IntakeResult.Completed done) {
         notes.replayed();
         return new InviteResult(
             InvitationResponse.of(done.invitation(), done.invitation().outcome()), true);
       }
-      if (opening instanceof IntakeResult.Go go) {
+      if (opening instanceof IntakeResult.Acquired go) {
         DeliveryResult ending = end(go, deadline);
         notes.graph(ending.calls(), ending.requestId());
         return answer(go.invitation(), ending);
@@ -82,7 +82,7 @@ public class InviteGuest {
   }
 
   /** Policy has its say before anything is sent; what may be sent already is followed up. */
-  private DeliveryResult end(IntakeResult.Go go, Instant deadline) {
+  private DeliveryResult end(IntakeResult.Acquired go, Instant deadline) {
     String address = go.invitation().submission().emailAddress();
     Optional<String> forbidden = policy.domains().refusal(address);
     return forbidden.isPresent() && go.unknownSince() == null
@@ -101,7 +101,7 @@ public class InviteGuest {
         requestedBy,
         own != null && canonical(own).equals(canonical(requestedBy)),
         request.more(),
-        new NewInvitation.Asker(
+        new NewInvitation.CallerSnapshot(
             caller.kind().name().toLowerCase(Locale.ROOT),
             caller.tenantId(),
             caller.objectId(),
@@ -132,7 +132,7 @@ public class InviteGuest {
 
   /** A conflict means that a twin of the request was faster; looking again finds it. */
   private IntakeResult open(NewInvitation asked, Intent intent) {
-    for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
+    for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
       try {
         return meters.timed(
             TimerName.DATABASE,

@@ -9,15 +9,15 @@ package org.gatehouse.microsoft.entra;
 public class EntraException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final boolean lasting;
+  private final boolean isPermanent;
 
-  EntraException(String message, boolean lasting) {
+  EntraException(String message, boolean isPermanent) {
     super(message, null, false, false);
-    this.lasting = lasting;
+    this.isPermanent = isPermanent;
   }
 
   /** Whether an operator has to change something before a token can be had. */
-  public boolean lasting() {
-    return lasting;
+  public boolean isPermanent() {
+    return isPermanent;
   }
 }

@@ -25,7 +25,7 @@ final class EntraHttp implements IHttpClient {
   private static final Duration ANSWER = Duration.ofSeconds(15);
 
   /** A token takes a few kilobytes. */
-  private static final int LARGEST_ANSWER = 256 * 1024;
+  private static final int MAX_RESPONSE_BYTES = 256 * 1024;
 
   private final BoundedExchange exchange =
       new BoundedExchange(
@@ -35,7 +35,7 @@ final class EntraHttp implements IHttpClient {
               .followRedirects(HttpClient.Redirect.NEVER)
               .build(),
           ANSWER,
-          LARGEST_ANSWER);
+          MAX_RESPONSE_BYTES);
   private final URI authority;
 
   /**

@@ -72,7 +72,7 @@ final class GraphTokenCache {
    * <p>Many requests meet the same refusal at once: only the first of them renews. A tenant that
    * lacks a permission answers 401 as well, so a token just renewed is answered again.
    */
-  AccessToken insteadOf(AccessToken refused, Duration patience) {
+  AccessToken refreshRejected(AccessToken refused, Duration patience) {
     AccessToken token = current;
     boolean renewedSince = isUsable(token) && !token.value().equals(refused.value());
     boolean justRenewed =
@@ -137,7 +137,7 @@ final class GraphTokenCache {
       notBefore =
           clock
               .instant()
-              .plus(lastFailure.lasting() ? pauseAfterLastingFailure : PAUSE_AFTER_FAILURE);
+              .plus(lastFailure.isPermanent() ? pauseAfterLastingFailure : PAUSE_AFTER_FAILURE);
     }
   }
 

@@ -44,8 +44,8 @@ public class GraphTokenProvider {
    *
    * @throws EntraException when there is none to be had within {@code patience}
    */
-  public AccessToken insteadOf(AccessToken refused, Duration patience) {
-    return shared.insteadOf(refused, patience);
+  public AccessToken refreshRejected(AccessToken refused, Duration patience) {
+    return shared.refreshRejected(refused, patience);
   }
 
   /** Renews the token ahead of its end, so that no request waits for Entra. */

@@ -110,7 +110,7 @@ public class GraphClient {
         || clock.instant().isAfter(latest)) {
       return reply;
     }
-    AccessToken fresh = token.insteadOf(first, until(latest));
+    AccessToken fresh = token.refreshRejected(first, until(latest));
     return fresh.equals(first) ? reply : timed(operation, target, call, fresh, latest);
   }
 
@@ -124,7 +124,7 @@ public class GraphClient {
       Function<Invocation.Builder, Invocation> call,
       AccessToken token,
       Instant latest) {
-    try (Metrics.Watch watch = meters.start(TimerName.GRAPH, operation)) {
+    try (Metrics.Sample watch = meters.start(TimerName.GRAPH, operation)) {
       GraphResponse reply = send(target, call, token, latest);
       watch.outcome(Integer.toString(reply.status()));
       return reply;

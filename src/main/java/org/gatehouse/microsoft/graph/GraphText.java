@@ -5,7 +5,7 @@ import org.gatehouse.platform.text.SafeText;
 
 /** Makes a text of Graph's fit to be answered, stored and logged. */
 final class GraphText {
-  private static final int LONGEST = 300;
+  private static final int MAX_LENGTH = 300;
 
   /** RFC 7519: the header of a token is a JSON object, which begins so in Base64. */
   private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{8}[\\w.-]*");
@@ -23,6 +23,6 @@ final class GraphText {
     }
     // Before the cut, which would leave half a token.
     String safe = TOKEN.matcher(SafeText.oneLine(text, Integer.MAX_VALUE)).replaceAll("(token)");
-    return safe.isEmpty() ? null : SafeText.cut(safe, LONGEST);
+    return safe.isEmpty() ? null : SafeText.cut(safe, MAX_LENGTH);
   }
 }

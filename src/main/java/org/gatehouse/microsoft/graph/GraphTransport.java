@@ -45,12 +45,12 @@ import org.apache.hc.core5.util.Timeout;
  * JAX-RS client.
  */
 final class GraphTransport implements ClientRequestFilter, AutoCloseable {
-  private static final int LARGEST_ANSWER = 256 * 1024;
-  private static final int LONGEST_LINE = 32 * 1024;
-  private static final int MOST_HEADERS = 200;
+  private static final int MAX_RESPONSE_BYTES = 256 * 1024;
+  private static final int MAX_LINE_LENGTH = 32 * 1024;
+  private static final int MAX_HEADERS = 200;
 
   /** As many as there are requests in flight. */
-  private static final int MOST_CONNECTIONS = 1200;
+  private static final int MAX_CONNECTIONS = 1200;
 
   /** A kept connection that rested for longer is tried out before a request goes over it. */
   private static final TimeValue RESTED = TimeValue.ofSeconds(2);
@@ -96,7 +96,10 @@ final class GraphTransport implements ClientRequestFilter, AutoCloseable {
 
   private static PoolingHttpClientConnectionManager connections(Timeout connect, Timeout read) {
     Http1Config bounds =
-        Http1Config.custom().setMaxLineLength(LONGEST_LINE).setMaxHeaderCount(MOST_HEADERS).build();
+        Http1Config.custom()
+            .setMaxLineLength(MAX_LINE_LENGTH)
+            .setMaxHeaderCount(MAX_HEADERS)
+            .build();
     return PoolingHttpClientConnectionManagerBuilder.create()
         .useSystemProperties()
         .setConnectionFactory(
@@ -107,8 +110,8 @@ final class GraphTransport implements ClientRequestFilter, AutoCloseable {
                 .setSocketTimeout(read)
                 .setValidateAfterInactivity(RESTED)
                 .build())
-        .setMaxConnTotal(MOST_CONNECTIONS)
-        .setMaxConnPerRoute(MOST_CONNECTIONS)
+        .setMaxConnTotal(MAX_CONNECTIONS)
+        .setMaxConnPerRoute(MAX_CONNECTIONS)
         .build();
   }
 
@@ -195,11 +198,11 @@ final class GraphTransport implements ClientRequestFilter, AutoCloseable {
     if (entity == null) {
       return "";
     }
-    byte[] read = entity.getContent().readNBytes(LARGEST_ANSWER + 1);
-    if (read.length > LARGEST_ANSWER) {
+    byte[] read = entity.getContent().readNBytes(MAX_RESPONSE_BYTES + 1);
+    if (read.length > MAX_RESPONSE_BYTES) {
       // Else the rest would be read before the connection is let go of.
       request.cancel();
-      throw new IOException("more than " + LARGEST_ANSWER + " bytes");
+      throw new IOException("more than " + MAX_RESPONSE_BYTES + " bytes");
     }
     return new String(read, StandardCharsets.UTF_8);
   }

@@ -16,7 +16,7 @@ import org.gatehouse.platform.jobs.Job;
 public class PermissionCheck {
   private static final System.Logger LOG = System.getLogger(PermissionCheck.class.getName());
   private static final String NOBODY = "nobody@gatehouse.invalid";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
 
   @Inject UsersApi users;
@@ -29,7 +29,7 @@ public class PermissionCheck {
 
   private Job.Next ask() {
     try {
-      users.findGuest(NOBODY, clock.instant().plus(PATIENCE));
+      users.findGuest(NOBODY, clock.instant().plus(TIMEOUT));
     } catch (GraphException failure) {
       if (failure.status() != 403) {
         return Job.Next.in(AGAIN_AFTER);

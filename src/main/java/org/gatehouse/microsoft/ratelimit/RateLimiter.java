@@ -39,7 +39,7 @@ public final class RateLimiter {
   private static final long LEAVE_ALONE = 5_000;
 
   /** One odd header must not keep a tenant waiting for a day. */
-  private static final long LONGEST_PAUSE = 300_000;
+  private static final long MAX_PAUSE = 300_000;
 
   /** A clock that is corrected by so little was not set; the reserve is larger. */
   private static final long LARGEST_DRIFT = 20;
@@ -57,7 +57,7 @@ public final class RateLimiter {
 
   private long heardAt;
   private boolean outOfReach;
-  private Slot ahead;
+  private Permit ahead;
   private int startsAhead;
 
   /**
@@ -66,7 +66,7 @@ public final class RateLimiter {
    * @param at when the call may go out
    * @param postponed milliseconds by which Graph's pauses had moved all starts when this was said
    */
-  public record Slot(Instant at, long postponed) {}
+  public record Permit(Instant at, long postponed) {}
 
   /**
    * @param shared what all nodes keep together; empty for a node that is alone
@@ -93,7 +93,7 @@ public final class RateLimiter {
    * @param latest the last moment at which the start is of use
    * @return empty when the line is too long for that; no start is taken then
    */
-  public synchronized Optional<Slot> take(Instant latest) {
+  public synchronized Optional<Permit> take(Instant latest) {
     if (startsAhead > 0 && isFresh(ahead) && !ahead.at().isAfter(latest)) {
       startsAhead--;
       return Optional.of(ahead);
@@ -108,7 +108,7 @@ public final class RateLimiter {
     return Optional.of(ahead);
   }
 
-  private boolean isFresh(Slot slot) {
+  private boolean isFresh(Permit slot) {
     return clock.millis() - slot.at().toEpochMilli() < USE_WITHIN;
   }
 
@@ -116,7 +116,7 @@ public final class RateLimiter {
   private record Turn(OptionalLong start, int more) {}
 
   private Turn turn(RateLimiterState current, long now, long latest) {
-    current.distrust(now, Math.max(latest, now + LONGEST_PAUSE) + period);
+    current.distrust(now, Math.max(latest, now + MAX_PAUSE) + period);
     OptionalLong start = current.take(now, latest);
     if (start.isEmpty() || shared.isEmpty()) {
       return new Turn(start, 0);
@@ -125,8 +125,8 @@ public final class RateLimiter {
     return new Turn(start, current.takeMore(now, start.getAsLong(), most));
   }
 
-  private Slot slot(long start) {
-    return new Slot(Instant.ofEpochMilli(start), state.postponed());
+  private Permit slot(long start) {
+    return new Permit(Instant.ofEpochMilli(start), state.postponed());
   }
 
   /**
@@ -134,7 +134,7 @@ public final class RateLimiter {
    * promised where Graph has asked for a pause meanwhile, this node or another one, moved where the
    * clock was set, else the slot itself.
    */
-  public synchronized Slot asItStands(Slot slot) {
+  public synchronized Permit asItStands(Permit slot) {
     if (shared.isPresent() && clock.millis() - heardAt > NEWS) {
       change((current, now) -> null);
     }
@@ -152,7 +152,7 @@ public final class RateLimiter {
    * wait keep their order and their distance.
    */
   public synchronized void throttled(Duration pause) {
-    long bounded = Math.min(pause.toMillis(), LONGEST_PAUSE);
+    long bounded = Math.min(pause.toMillis(), MAX_PAUSE);
     startsAhead = 0;
     change(
         (current, now) -> {

@@ -31,7 +31,7 @@ public class AccessLogFilter extends HttpFilter {
     notes.begin(trace(request));
     int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     long start = System.nanoTime();
-    try (Metrics.Watch watch = meters.start(TimerName.REQUEST, Operation.of(request))) {
+    try (Metrics.Sample watch = meters.start(TimerName.REQUEST, Operation.of(request))) {
       try {
         chain.doFilter(request, response);
         status =

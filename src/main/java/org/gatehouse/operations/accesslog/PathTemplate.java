@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 /** Tells which resource was called, and nothing that a caller has put into the address. */
 final class PathTemplate {
   private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z.-]{0,29}");
-  private static final int MOST_SEGMENTS = 6;
+  private static final int MAX_SEGMENTS = 6;
 
   private PathTemplate() {}
 
   /** The path with {@code {}} for every segment that is no plain word, cut after six. */
   static String of(String path) {
     return Arrays.stream(path.substring(1).split("/"))
-        .limit(MOST_SEGMENTS)
+        .limit(MAX_SEGMENTS)
         .map(segment -> WORD.matcher(segment).matches() ? segment : "{}")
         .collect(Collectors.joining("/", "/", ""));
   }

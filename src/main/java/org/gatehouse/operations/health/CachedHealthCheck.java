@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
  */
 final class CachedHealthCheck {
   private final BooleanSupplier look;
-  private final Duration lasting;
+  private final Duration isPermanent;
   private final Clock clock;
   private final ReentrantLock looking = new ReentrantLock();
 
@@ -23,9 +23,9 @@ final class CachedHealthCheck {
    * @param lasting how long a look is worth; one that takes longer than that counts as bad
    *     meanwhile
    */
-  CachedHealthCheck(BooleanSupplier look, Duration lasting, Clock clock) {
+  CachedHealthCheck(BooleanSupplier look, Duration isPermanent, Clock clock) {
     this.look = look;
-    this.lasting = lasting;
+    this.isPermanent = isPermanent;
     this.clock = clock;
   }
 
@@ -36,10 +36,10 @@ final class CachedHealthCheck {
       return last.well();
     }
     if (!looking.tryLock()) {
-      return last.well() && now.isBefore(last.until().plus(lasting));
+      return last.well() && now.isBefore(last.until().plus(isPermanent));
     }
     try {
-      Seen fresh = new Seen(look.getAsBoolean(), clock.instant().plus(lasting));
+      Seen fresh = new Seen(look.getAsBoolean(), clock.instant().plus(isPermanent));
       seen = fresh;
       return fresh.well();
     } finally {

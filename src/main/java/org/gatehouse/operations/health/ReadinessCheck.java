@@ -65,7 +65,7 @@ public class ReadinessCheck implements HealthCheck {
 
   private boolean databaseAnswers() {
     try {
-      ledger.runOut(1);
+      ledger.findExpiredLeases(1);
       return true;
     } catch (DatabaseUnavailableException | EJBException down) {
       return false;

@@ -15,7 +15,7 @@ import org.gatehouse.platform.config.DedicatedServer;
  */
 public class GracefulShutdown extends HttpServlet {
   private static final long serialVersionUID = 1L;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final String CLASSES = "/WEB-INF/classes/";
   private static final String ENDING = ".class";
 
@@ -59,7 +59,7 @@ public class GracefulShutdown extends HttpServlet {
   public void destroy() {
     phase.stopping();
     try {
-      requests.awaitNone(PATIENCE);
+      requests.awaitNone(TIMEOUT);
     } catch (InterruptedException endingNow) {
       Thread.currentThread().interrupt();
     }

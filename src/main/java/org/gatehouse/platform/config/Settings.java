@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * fault repeats the value of a setting, which may be a secret.
  */
 public final class Settings {
-  private static final LocalDate LONGEST_PERIOD = LocalDate.EPOCH.plusYears(100);
+  private static final LocalDate MAX_PERIOD = LocalDate.EPOCH.plusYears(100);
 
   private final Function<String, Optional<String>> source;
 
@@ -68,34 +68,34 @@ public final class Settings {
     return read.stream().flatMap(Optional::stream).toList();
   }
 
-  public boolean flag(String name, boolean otherwise) {
+  public boolean flag(String name, boolean defaultValue) {
     return parsed(
             name,
             text -> text.toLowerCase(Locale.ROOT),
             Set.of("true", "false")::contains,
             "must be true or false")
         .map(Boolean::valueOf)
-        .orElse(otherwise);
+        .orElse(defaultValue);
   }
 
   /** A whole number from {@code least} to {@code most}, both included. */
-  public int number(String name, int otherwise, int least, int most) {
+  public int number(String name, int defaultValue, int least, int most) {
     return parsed(
             name,
             Integer::valueOf,
             number -> number >= least && number <= most,
             "must be a whole number from " + least + " to " + most)
-        .orElse(otherwise);
+        .orElse(defaultValue);
   }
 
   /** An ISO 8601 duration such as PT30S, from {@code least} to {@code most}, both included. */
-  public Duration duration(String name, Duration otherwise, Duration least, Duration most) {
+  public Duration duration(String name, Duration defaultValue, Duration least, Duration most) {
     return parsed(
             name,
             Duration::parse,
             duration -> duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0,
             "must be an ISO 8601 duration from " + least + " to " + most)
-        .orElse(otherwise);
+        .orElse(defaultValue);
   }
 
   /** An ISO 8601 period such as P2Y or P90D, from a day to 100 years; empty when unset. */
@@ -108,13 +108,13 @@ public final class Settings {
   }
 
   /** An absolute https address without query and fragment; http is taken for loopback only. */
-  public URI address(String name, URI otherwise) {
+  public URI address(String name, URI defaultValue) {
     return parsed(
             name,
             Settings::withoutSlashes,
             Settings::isSafe,
             "must be an absolute https address (http for a loopback address only)")
-        .orElse(otherwise);
+        .orElse(defaultValue);
   }
 
   /** An absolute http or https address without query and fragment; empty when unset. */
@@ -164,7 +164,7 @@ public final class Settings {
 
   private static boolean isPeriod(Period period) {
     boolean allNatural = period.getYears() >= 0 && period.getMonths() >= 0 && period.getDays() >= 0;
-    return allNatural && !period.isZero() && !LocalDate.EPOCH.plus(period).isAfter(LONGEST_PERIOD);
+    return allNatural && !period.isZero() && !LocalDate.EPOCH.plus(period).isAfter(MAX_PERIOD);
   }
 
   private static URI withoutSlashes(String text) {

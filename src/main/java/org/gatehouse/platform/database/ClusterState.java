@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 
 /** A small state that all nodes keep together. */
 @Entity
-@Table(name = "shared_text")
+@Table(name = "cluster_state")
 public class ClusterState {
   @Id private String name;
 

@@ -21,7 +21,7 @@ public class BackgroundJobs {
   private static final long TICK_SECONDS = 1;
 
   /** What takes longer is cut off by the server and made up for by the next run. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   @Resource ManagedScheduledExecutorService executor;
   @Inject Instance<Job> jobs;
@@ -41,7 +41,7 @@ public class BackgroundJobs {
   public void stop() {
     ticks.cancel(false);
     try {
-      runner.stop(PATIENCE);
+      runner.stop(TIMEOUT);
     } catch (InterruptedException endingNow) {
       Thread.currentThread().interrupt();
     }

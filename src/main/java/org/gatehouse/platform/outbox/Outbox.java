@@ -18,7 +18,7 @@ import org.gatehouse.platform.database.RowClaim;
 @Dependent
 public class Outbox {
   /** Events kept of one subject: its first and its latest. */
-  public static final int MOST_EVENTS = 60;
+  public static final int MAX_EVENTS = 60;
 
   private static final RowClaim ENTRIES = new RowClaim("outbox", "lease_until", "reader = ?");
 
@@ -47,11 +47,11 @@ public class Outbox {
       for (OutboxReader reader : readers) {
         entities.persist(new OutboxEntry(reader.name(), event));
       }
-      if (event.number() > MOST_EVENTS) {
+      if (event.number() > MAX_EVENTS) {
         entities
             .createQuery("delete from Event e where e.subjectId = :subject and e.number = :number")
             .setParameter("subject", event.subjectId())
-            .setParameter("number", event.number() - MOST_EVENTS + 1)
+            .setParameter("number", event.number() - MAX_EVENTS + 1)
             .executeUpdate();
       }
     }

@@ -22,10 +22,10 @@ public final class BoundedLogFormatter extends Formatter {
   private static final int RECORDS = 100;
   private static final long BYTES = 16 * 1024;
   private static final long BYTES_OVER_ALL = 48 * 1024;
-  private static final int LONGEST_RECORD = 4 * 1024;
+  private static final int MAX_RECORD_LENGTH = 4 * 1024;
 
   /** Categories named in the line that tells what was left out. */
-  private static final int MOST_NAMED = 10;
+  private static final int MAX_NAMED = 10;
 
   private final Formatter formatter;
   private final Predicate<String> unbounded;
@@ -61,7 +61,7 @@ public final class BoundedLogFormatter extends Formatter {
     // parameters.
     line.setThrown(ShortThrowable.of(thrown));
     try {
-      return LogText.ofLines(formatter.format(line), LONGEST_RECORD);
+      return LogText.ofLines(formatter.format(line), MAX_RECORD_LENGTH);
     } finally {
       line.setThrown(thrown);
     }
@@ -75,7 +75,7 @@ public final class BoundedLogFormatter extends Formatter {
     String categories =
         leftOut.entrySet().stream()
             .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-            .limit(MOST_NAMED)
+            .limit(MAX_NAMED)
             .map(each -> each.getValue() + " of " + each.getKey())
             .collect(Collectors.joining(", "));
     long all = leftOut.values().stream().mapToLong(Long::longValue).sum();

@@ -14,7 +14,7 @@ public final class LogQuota {
   private static final long WINDOW = Duration.ofSeconds(10).toNanos();
 
   /** Kinds that are told apart within one window; the rest share a quota. */
-  private static final int MOST_KINDS = 200;
+  private static final int MAX_KINDS = 200;
 
   private static final String OTHERS = "others";
 
@@ -66,7 +66,7 @@ public final class LogQuota {
       used.clear();
       usedOverAll = 0;
     }
-    String counted = used.containsKey(kind) || used.size() < MOST_KINDS ? kind : OTHERS;
+    String counted = used.containsKey(kind) || used.size() < MAX_KINDS ? kind : OTHERS;
     Used ofKind = used.computeIfAbsent(counted, fresh -> new Used());
     if (ofKind.lines >= lines || ofKind.bytes + size > bytes || usedOverAll + size > bytesOverAll) {
       leftOut.merge(counted, 1L, Long::sum);

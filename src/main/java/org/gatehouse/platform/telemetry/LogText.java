@@ -8,7 +8,7 @@ import org.gatehouse.platform.text.SafeText;
 final class LogText {
   private static final String CUT = "…";
   private static final String FRAME = "\tat ";
-  private static final int LONGEST_LINE = 512;
+  private static final int MAX_LINE_LENGTH = 512;
 
   /** Longer than any class or address of ours; what a stranger sends mostly has no blanks. */
   private static final Pattern LONG_WORD = Pattern.compile("(\\S{128})\\S++");
@@ -27,6 +27,6 @@ final class LogText {
   }
 
   private static String words(String line) {
-    return SafeText.cut(LONG_WORD.matcher(line).replaceAll("$1" + CUT), LONGEST_LINE);
+    return SafeText.cut(LONG_WORD.matcher(line).replaceAll("$1" + CUT), MAX_LINE_LENGTH);
   }
 }

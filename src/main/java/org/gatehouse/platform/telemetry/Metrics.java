@@ -28,7 +28,7 @@ public final class Metrics implements AutoCloseable {
   public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   /** Series of one span; what comes beyond is one series named other. */
-  private static final int MOST_SERIES = 64;
+  private static final int MAX_SERIES = 64;
 
   private static final String OTHER = "other";
 
@@ -45,7 +45,7 @@ public final class Metrics implements AutoCloseable {
   private final RequestContext notes;
   private final Map<CounterName, Counter> counters = new EnumMap<>(CounterName.class);
   private final Map<TimerName, Map<Series, Timer>> timers = new EnumMap<>(TimerName.class);
-  private final Map<TimerName, LongAdder> underWay = new EnumMap<>(TimerName.class);
+  private final Map<TimerName, LongAdder> inProgress = new EnumMap<>(TimerName.class);
 
   private record Series(String operation, String outcome) {}
 
@@ -60,7 +60,7 @@ public final class Metrics implements AutoCloseable {
     for (TimerName span : TimerName.values()) {
       timers.put(span, new ConcurrentHashMap<>());
       LongAdder now = new LongAdder();
-      underWay.put(span, now);
+      inProgress.put(span, now);
       gauge(span.meter + ".active", span.description + ", in progress now", now::sum);
     }
     garbage.bindTo(registry);
@@ -91,13 +91,13 @@ public final class Metrics implements AutoCloseable {
   }
 
   /** Starts a watch; whoever starts it closes it. */
-  public Watch start(TimerName span, String operation) {
-    return new Watch(span, operation);
+  public Sample start(TimerName span, String operation) {
+    return new Sample(span, operation);
   }
 
   /** Times what succeeds by answering and fails by throwing. */
   public <R> R timed(TimerName span, String operation, Supplier<R> work) {
-    try (Watch watch = start(span, operation)) {
+    try (Sample watch = start(span, operation)) {
       R result = work.get();
       watch.outcome("done");
       return result;
@@ -111,16 +111,16 @@ public final class Metrics implements AutoCloseable {
   }
 
   /** One occurrence of a span, under way until it is closed. */
-  public final class Watch implements AutoCloseable {
+  public final class Sample implements AutoCloseable {
     private final TimerName span;
     private final String operation;
     private final long start = System.nanoTime();
     private String outcome = "failed";
 
-    private Watch(TimerName span, String operation) {
+    private Sample(TimerName span, String operation) {
       this.span = span;
       this.operation = operation;
-      underWay.get(span).increment();
+      inProgress.get(span).increment();
     }
 
     /**
@@ -134,7 +134,7 @@ public final class Metrics implements AutoCloseable {
 
     @Override
     public void close() {
-      underWay.get(span).decrement();
+      inProgress.get(span).decrement();
       record(span, operation, outcome, System.nanoTime() - start);
     }
   }
@@ -145,7 +145,7 @@ public final class Metrics implements AutoCloseable {
     if (timer != null) {
       return timer;
     }
-    Series kept = known.size() < MOST_SERIES ? series : new Series(OTHER, OTHER);
+    Series kept = known.size() < MAX_SERIES ? series : new Series(OTHER, OTHER);
     return known.computeIfAbsent(kept, fresh -> register(span, fresh));
   }
 

@@ -7,10 +7,10 @@ import java.util.function.LongSupplier;
  * many more there were is said ahead of the next line.
  */
 public final class RateLimitedLogger {
-  private static final int MOST_LINES = 100;
+  private static final int MAX_LINES = 100;
 
   /** A stack is a hundred lines, and the first few tell as much as all. */
-  private static final int MOST_STACKS = 10;
+  private static final int MAX_STACKS = 10;
 
   private final System.Logger log;
   private final LogQuota quota;
@@ -21,12 +21,11 @@ public final class RateLimitedLogger {
   }
 
   public static RateLimitedLogger ofLines(Class<?> speaker) {
-    return new RateLimitedLogger(System.getLogger(speaker.getName()), MOST_LINES, System::nanoTime);
+    return new RateLimitedLogger(System.getLogger(speaker.getName()), MAX_LINES, System::nanoTime);
   }
 
   public static RateLimitedLogger ofStacks(Class<?> speaker) {
-    return new RateLimitedLogger(
-        System.getLogger(speaker.getName()), MOST_STACKS, System::nanoTime);
+    return new RateLimitedLogger(System.getLogger(speaker.getName()), MAX_STACKS, System::nanoTime);
   }
 
   /**

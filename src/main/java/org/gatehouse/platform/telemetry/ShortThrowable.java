@@ -9,26 +9,26 @@ import org.gatehouse.platform.text.SafeText;
  */
 final class ShortThrowable extends Throwable {
   private static final long serialVersionUID = 1L;
-  private static final int MOST_FRAMES = 8;
-  private static final int MOST_CAUSES = 3;
+  private static final int MAX_FRAMES = 8;
+  private static final int MAX_CAUSES = 3;
 
   /** An exception's message repeats what a stranger has sent; with the ellipsis. */
-  private static final int LONGEST_MESSAGE = 129;
+  private static final int MAX_MESSAGE_LENGTH = 129;
 
   private final String text;
 
   private ShortThrowable(Throwable whole, int causes) {
     super(null, cause(whole.getCause(), causes));
     StackTraceElement[] frames = whole.getStackTrace();
-    setStackTrace(Arrays.copyOf(frames, Math.min(frames.length, MOST_FRAMES)));
+    setStackTrace(Arrays.copyOf(frames, Math.min(frames.length, MAX_FRAMES)));
     String message = whole.getLocalizedMessage();
     String name = whole.getClass().getName();
-    text = message == null ? name : name + ": " + SafeText.oneLine(message, LONGEST_MESSAGE);
+    text = message == null ? name : name + ": " + SafeText.oneLine(message, MAX_MESSAGE_LENGTH);
   }
 
   /** Null for null. */
   static Throwable of(Throwable whole) {
-    return cause(whole, MOST_CAUSES + 1);
+    return cause(whole, MAX_CAUSES + 1);
   }
 
   private static Throwable cause(Throwable whole, int causes) {

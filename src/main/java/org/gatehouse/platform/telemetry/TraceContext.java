@@ -24,7 +24,7 @@ public record TraceContext(String parent, String state) {
   private static final String VERSION = "00";
 
   /** What everybody passes on (section 3.3.1.5). */
-  private static final int LONGEST_STATE = 512;
+  private static final int MAX_STATE_LENGTH = 512;
 
   /**
    * Reads both headers; a malformed traceparent is none, and without it there is no tracestate.
@@ -50,7 +50,7 @@ public record TraceContext(String parent, String state) {
   private static boolean isFit(String state) {
     return state != null
         && !state.isBlank()
-        && state.length() <= LONGEST_STATE
+        && state.length() <= MAX_STATE_LENGTH
         && state.chars().allMatch(c -> c == '\t' || c >= ' ' && c <= '~');
   }
 

@@ -16,7 +16,7 @@ public final class SafeText {
   private static final Pattern NOT_SHOWN = Pattern.compile("[" + INVISIBLE + BREAK + "]");
 
   /** Characters of an excerpt. */
-  private static final int LONGEST_EXCERPT = 60;
+  private static final int MAX_EXCERPT_LENGTH = 60;
 
   private SafeText() {}
 
@@ -43,8 +43,9 @@ public final class SafeText {
 
   /** The first 60 characters, to be shown to who sent them, with ? for what cannot be seen. */
   public static String excerpt(String text) {
-    boolean isCut = text.codePointCount(0, text.length()) > LONGEST_EXCERPT;
-    String begins = isCut ? text.substring(0, text.offsetByCodePoints(0, LONGEST_EXCERPT)) : text;
+    boolean isCut = text.codePointCount(0, text.length()) > MAX_EXCERPT_LENGTH;
+    String begins =
+        isCut ? text.substring(0, text.offsetByCodePoints(0, MAX_EXCERPT_LENGTH)) : text;
     String shown = NOT_SHOWN.matcher(begins).replaceAll("?");
     return isCut ? shown + "…" : shown;
   }

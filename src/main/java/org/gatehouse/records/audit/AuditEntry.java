@@ -16,10 +16,10 @@ import org.gatehouse.platform.text.Sha256;
 @Entity
 @Table(name = "audit_entry")
 public class AuditEntry {
-  private static final int LONGEST_WORD = 64;
-  private static final int LONGEST_NAME = 256;
-  private static final int LONGEST_CORRELATION_ID = 128;
-  private static final int LONGEST_FILTERS = 2000;
+  private static final int MAX_WORD_LENGTH = 64;
+  private static final int MAX_NAME_LENGTH = 256;
+  private static final int MAX_CORRELATION_ID_LENGTH = 128;
+  private static final int MAX_FILTERS_LENGTH = 2000;
 
   @Id
   @Column(name = "entry_number")
@@ -52,13 +52,13 @@ public class AuditEntry {
   @Column(name = "correlation_id")
   private String correlationId;
 
-  @Column(name = "filters")
+  @Column(name = "query")
   private String filters;
 
-  @Column(name = "seen")
+  @Column(name = "record_ids")
   private String seen;
 
-  @Column(name = "records")
+  @Column(name = "record_count")
   private Long records;
 
   @Column(name = "previous_hash")
@@ -78,13 +78,13 @@ public class AuditEntry {
     entry.at = at;
     entry.action = action.word();
     entry.actorKind = actor.kind();
-    entry.actorTenantId = SafeText.oneLine(actor.tenantId(), LONGEST_WORD);
-    entry.actorObjectId = SafeText.oneLine(actor.objectId(), LONGEST_WORD);
-    entry.actorAppId = SafeText.oneLine(actor.appId(), LONGEST_WORD);
-    entry.actorName = SafeText.oneLine(actor.name(), LONGEST_NAME);
-    entry.sourceAddress = SafeText.oneLine(actor.sourceAddress(), LONGEST_WORD);
-    entry.correlationId = SafeText.oneLine(actor.correlationId(), LONGEST_CORRELATION_ID);
-    entry.filters = SafeText.oneLine(subject.filters(), LONGEST_FILTERS);
+    entry.actorTenantId = SafeText.oneLine(actor.tenantId(), MAX_WORD_LENGTH);
+    entry.actorObjectId = SafeText.oneLine(actor.objectId(), MAX_WORD_LENGTH);
+    entry.actorAppId = SafeText.oneLine(actor.appId(), MAX_WORD_LENGTH);
+    entry.actorName = SafeText.oneLine(actor.name(), MAX_NAME_LENGTH);
+    entry.sourceAddress = SafeText.oneLine(actor.sourceAddress(), MAX_WORD_LENGTH);
+    entry.correlationId = SafeText.oneLine(actor.correlationId(), MAX_CORRELATION_ID_LENGTH);
+    entry.filters = SafeText.oneLine(subject.filters(), MAX_FILTERS_LENGTH);
     entry.seen = subject.seen();
     entry.records = subject.records();
     entry.previousHash = head.hash();

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param records how many records, null when not known
  */
 public record AuditTarget(String filters, String seen, Long records) {
-  static final int MOST_SEEN = 20;
+  static final int MAX_SEEN = 20;
 
   /** Filters whose value names no guest. */
   private static final Set<String> IMPERSONAL =
@@ -65,7 +65,7 @@ public record AuditTarget(String filters, String seen, Long records) {
     if (ids.isEmpty()) {
       return null;
     }
-    return ids.size() <= MOST_SEEN
+    return ids.size() <= MAX_SEEN
         ? ids.stream().map(UUID::toString).collect(Collectors.joining(" "))
         : ids.get(0) + " " + LEFT_OUT + " " + ids.get(ids.size() - 1);
   }

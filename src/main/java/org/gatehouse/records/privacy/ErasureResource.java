@@ -19,7 +19,7 @@ import org.gatehouse.security.Role;
 @RolesAllowed(Role.MANAGE)
 public class ErasureResource {
   /** Requests erased by one call at the most, some seconds of work. */
-  private static final int MOST = 10_000;
+  private static final int MAX = 10_000;
 
   @Inject ErasureService erasure;
   @Inject AuditRecorder trail;
@@ -35,10 +35,10 @@ public class ErasureResource {
   private ErasureResult erase(String address, Actor actor) {
     int erased = 0;
     int some = ErasureService.OF_GUEST;
-    while (some == ErasureService.OF_GUEST && erased < MOST) {
+    while (some == ErasureService.OF_GUEST && erased < MAX) {
       some = erasure.someOfGuest(address, actor);
       erased += some;
     }
-    return ErasureResult.of(erased, erasure.underWay(address), some < ErasureService.OF_GUEST);
+    return ErasureResult.of(erased, erasure.inProgress(address), some < ErasureService.OF_GUEST);
   }
 }

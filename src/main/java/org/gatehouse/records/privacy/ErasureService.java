@@ -53,8 +53,8 @@ public class ErasureService {
   }
 
   /** How many requests to invite this address have not come to their end. */
-  public long underWay(String address) {
-    return records.underWay(address);
+  public long inProgress(String address) {
+    return records.inProgress(address);
   }
 
   /**

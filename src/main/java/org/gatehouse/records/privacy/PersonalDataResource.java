@@ -32,7 +32,7 @@ public class PersonalDataResource {
     Actor actor = trail.actor();
     switch (ErasureTransaction.orRefusal(() -> erasure.one(id, actor))) {
       case UNKNOWN -> throw unknown();
-      case UNDER_WAY ->
+      case IN_PROGRESS ->
           throw ApiException.of(
                   ErrorCode.INVITATION_IN_PROGRESS,
                   "The request is still under way; erase it once its state is invited, refused or"

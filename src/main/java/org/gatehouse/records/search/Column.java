@@ -19,7 +19,7 @@ enum Column {
   ID("id", "i.id"),
   STATE("state", words()),
   RECEIVED_AT("receivedAt", "i.received_at"),
-  FINISHED_AT("finishedAt", "i.closed_at"),
+  FINISHED_AT("finishedAt", "i.finished_at"),
   ERASED_AT("erasedAt", "i.erased_at"),
   GRAPH_CALLS("graphCalls", "i.calls", Kind.NUMBER),
   EMAIL_ADDRESS("invitedUserEmailAddress", "i.email_address"),

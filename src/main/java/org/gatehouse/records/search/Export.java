@@ -18,7 +18,7 @@ final class Export implements StreamingOutput {
   private static final int BATCH_CHARACTERS = 256 * 1024;
 
   /** What a driver may keep of one answer, whatever the rows of the batch before were like. */
-  private static final int MOST_ROWS = 500;
+  private static final int MAX_ROWS = 500;
 
   /** Until the first batch has shown how long rows are. */
   private static final int FIRST_ROWS = 100;
@@ -56,7 +56,7 @@ final class Export implements StreamingOutput {
     rows.page(filters, last == null ? null : last.place(), most, this::append);
     more = read == most || isFull();
     int fitting = (int) ((long) read * BATCH_CHARACTERS / Math.max(1, text.length()));
-    most = Math.max(1, Math.min(MOST_ROWS, fitting));
+    most = Math.max(1, Math.min(MAX_ROWS, fitting));
   }
 
   private boolean append(InvitationRow row) {

@@ -91,13 +91,13 @@ public record InvitationDetails(
    */
   static InvitationDetails of(Invitation invitation, List<StateChange> history, boolean withLink) {
     NewInvitation asked = invitation.submission();
-    NewInvitation.Asker asker = asked.caller();
+    NewInvitation.CallerSnapshot asker = asked.caller();
     GraphConfirmation outcome = invitation.outcome();
     return new InvitationDetails(
         invitation.id().toString(),
         invitation.state().word(),
         invitation.receivedAt(),
-        invitation.closedAt(),
+        invitation.finishedAt(),
         invitation.erasedAt(),
         invitation.calls(),
         asked.emailAddress(),

@@ -25,7 +25,7 @@ record InvitationSummary(List<GroupBy> by) {
   static final String BY = "by";
 
   /** Beyond it nobody reads them, and a program may ask for less at a time. */
-  private static final int MOST = 50_000;
+  private static final int MAX = 50_000;
 
   /** Faults are told to the parameters, who refuse them together. */
   static InvitationSummary read(QueryParameters sent) {
@@ -92,7 +92,7 @@ record InvitationSummary(List<GroupBy> by) {
                 + " group by "
                 + listed
                 + " fetch first "
-                + (MOST + 1)
+                + (MAX + 1)
                 + " rows only";
     rows.read(
         counted,
@@ -102,10 +102,10 @@ record InvitationSummary(List<GroupBy> by) {
           counts.put(kind(row, period), Long.valueOf(row[columns.size()]));
           return true;
         });
-    if (counts.size() > MOST) {
+    if (counts.size() > MAX) {
       throw ApiException.badRequest(
           "These are more than %,d groups: narrow them down by filters such as from and to."
-              .formatted(MOST));
+              .formatted(MAX));
     }
   }
 

@@ -43,7 +43,7 @@ record SearchCriteria(Map<String, String> equal, List<String> terms, Instant fro
   private static final List<String> STATUSES =
       List.of("PendingAcceptance", "Completed", "InProgress", "Error");
 
-  private static final int MOST_KEYS = 10;
+  private static final int MAX_KEYS = 10;
   private static final int FIRST_YEAR = 1;
   private static final int LAST_YEAR = 9998;
 
@@ -170,8 +170,8 @@ record SearchCriteria(Map<String, String> equal, List<String> terms, Instant fro
 
   private static List<String> terms(QueryParameters sent) {
     List<String> keys = sent.keys(MORE);
-    if (keys.size() > MOST_KEYS) {
-      sent.fault("more", "can be asked for by at most " + MOST_KEYS + " keys at once");
+    if (keys.size() > MAX_KEYS) {
+      sent.fault("more", "can be asked for by at most " + MAX_KEYS + " keys at once");
     }
     return keys.stream()
         .map(key -> SearchTerm.more(key, sent.text(MORE + key).orElseThrow()))

@@ -8,7 +8,7 @@ public final class Correlation {
   /** Carries the id in both directions. */
   public static final String HEADER = "X-Correlation-ID";
 
-  private static final int LONGEST = 128;
+  private static final int MAX_LENGTH = 128;
   private static final String ATTRIBUTE = Correlation.class.getName();
 
   private Correlation() {}
@@ -31,7 +31,7 @@ public final class Correlation {
   private static boolean isFit(String sent) {
     return sent != null
         && !sent.isEmpty()
-        && sent.length() <= LONGEST
+        && sent.length() <= MAX_LENGTH
         && sent.chars().allMatch(character -> character > ' ' && character < 0x7f);
   }
 }

@@ -19,12 +19,12 @@ record ErrorResponse(int status, Map<String, String> headers, ErrorBody problem)
   private static final String RETRY_AFTER = "Retry-After";
 
   /** How far to look for a refusal under what containers wrap around it. */
-  private static final int DEEPEST_CAUSE = 8;
+  private static final int MAX_CAUSE_DEPTH = 8;
 
   /** The answer to an exception that is an expected outcome; empty for an accident of ours. */
   static Optional<ErrorResponse> to(Throwable thrown, String correlationId) {
     Throwable cause = thrown;
-    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+    for (int depth = 0; cause != null && depth < MAX_CAUSE_DEPTH; depth++) {
       if (cause instanceof ApiException refusal) {
         return Optional.of(of(refusal, correlationId));
       }

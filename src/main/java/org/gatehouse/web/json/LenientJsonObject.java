@@ -79,9 +79,9 @@ public final class LenientJsonObject {
     return Optional.of(property);
   }
 
-  private boolean is(JsonToken kind, JsonProperty property, String name, String otherwise) {
+  private boolean is(JsonToken kind, JsonProperty property, String name, String defaultValue) {
     if (property.kind() != kind) {
-      faults.add(name, otherwise);
+      faults.add(name, defaultValue);
     }
     return property.kind() == kind;
   }

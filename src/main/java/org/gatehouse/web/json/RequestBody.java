@@ -23,7 +23,7 @@ import org.gatehouse.web.limits.Bulkhead;
  * together with all other bodies that are being read.
  */
 public final class RequestBody implements AutoCloseable {
-  static final int MOST_BYTES = 64 * 1024;
+  static final int MAX_BYTES = 64 * 1024;
 
   /** Memory is taken as bytes come in, so that a caller who sends none holds next to none. */
   private static final int FIRST_BYTES = 8 * 1024;
@@ -71,13 +71,13 @@ public final class RequestBody implements AutoCloseable {
    */
   public static byte[] read(
       InputStream body, long announced, Bulkhead.Place memory, LongSupplier nanoTime) {
-    if (announced > MOST_BYTES) {
+    if (announced > MAX_BYTES) {
       throw tooLarge();
     }
     // Not to the end of the stream where the length is known: behind a request to upgrade to
     // HTTP/2,
     // which is not taken up, Payara knows no end.
-    int most = announced < 0 ? MOST_BYTES + 1 : (int) announced;
+    int most = announced < 0 ? MAX_BYTES + 1 : (int) announced;
     long start = nanoTime.getAsLong();
     byte[] bytes = new byte[Math.min(FIRST_BYTES, most)];
     int length = 0;
@@ -104,7 +104,7 @@ public final class RequestBody implements AutoCloseable {
       // The latter is how Undertow tells a reader that its connection has just timed out.
       throw ApiException.badRequest("The body could not be read to its end.");
     }
-    if (length > MOST_BYTES) {
+    if (length > MAX_BYTES) {
       throw tooLarge();
     }
     return Arrays.copyOf(bytes, length);

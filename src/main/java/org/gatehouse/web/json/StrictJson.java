@@ -38,12 +38,12 @@ import tools.jackson.core.util.JsonRecyclerPools;
  * properties takes little more memory than its text.
  */
 final class StrictJson {
-  private static final int DEEPEST = 32;
-  private static final int MOST_UNKNOWN = 100;
-  private static final int LONGEST_NUMBER = 1_000;
+  private static final int MAX_DEPTH = 32;
+  private static final int MAX_UNKNOWN = 100;
+  private static final int MAX_NUMBER_LENGTH = 1_000;
 
   /** As long as {@code more} may be, the longest value that is not a text. */
-  private static final int LONGEST_VALUE = 4_000;
+  private static final int MAX_VALUE_LENGTH = 4_000;
 
   /** Bounds depth only, and keeps neither names nor buffers for the next text. */
   private static final JsonFactory JSON =
@@ -54,7 +54,7 @@ final class StrictJson {
           .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST)
+                  .maxNestingDepth(MAX_DEPTH)
                   .maxNumberLength(Integer.MAX_VALUE)
                   .maxNameLength(Integer.MAX_VALUE)
                   .maxStringLength(Integer.MAX_VALUE)
@@ -91,7 +91,7 @@ final class StrictJson {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), new StringReader(text))) {
       return new StrictJson(parser, known, faults).document();
     } catch (StreamConstraintsException tooDeep) {
-      throw ApiException.badRequest("The body must be nested at most " + DEEPEST + " deep.");
+      throw ApiException.badRequest("The body must be nested at most " + MAX_DEPTH + " deep.");
     } catch (JacksonException notJson) {
       throw notJson(notJson.getLocation());
     }
@@ -125,11 +125,11 @@ final class StrictJson {
       }
       if (first && spellings.containsKey(folded)) {
         properties.put(name, property(name));
-      } else if (++skipped <= MOST_UNKNOWN) {
+      } else if (++skipped <= MAX_UNKNOWN) {
         parser.skipChildren();
       } else {
         throw ApiException.badRequest(
-            "The body must have at most " + MOST_UNKNOWN + " properties that are not known here.");
+            "The body must have at most " + MAX_UNKNOWN + " properties that are not known here.");
       }
     }
     if (parser.nextToken() != null) {
@@ -160,7 +160,7 @@ final class StrictJson {
       do {
         JsonToken token = parser.currentToken();
         open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-        if (text.getBuffer().length() <= LONGEST_VALUE) {
+        if (text.getBuffer().length() <= MAX_VALUE_LENGTH) {
           write(token, property, names, json);
         }
       } while (open > 0 && parser.nextToken() != null);
@@ -188,7 +188,7 @@ final class StrictJson {
       }
       case VALUE_STRING -> json.writeString(sound(property, parser.getString()));
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-        if (parser.getStringLength() > LONGEST_NUMBER) {
+        if (parser.getStringLength() > MAX_NUMBER_LENGTH) {
           faults.addOnce(property, "must not contain a number of more than 1,000 characters");
         }
         json.writeNumber(parser.getString());

@@ -22,7 +22,7 @@ public class Admission {
   private static final Duration LATER = Duration.ofSeconds(5);
 
   /** Short: whoever waits holds a thread. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   @Inject Limits limits;
 
@@ -109,7 +109,7 @@ public class Admission {
 
   private static Optional<Bulkhead.Place> waitFor(Bulkhead bulkhead) {
     try {
-      return bulkhead.enter(PATIENCE);
+      return bulkhead.enter(TIMEOUT);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return Optional.empty();

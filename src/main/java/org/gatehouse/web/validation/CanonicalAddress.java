@@ -40,7 +40,7 @@ public record CanonicalAddress(String text, String domain) {
 
   /** Small letters and normalized characters can be more than those that were sent. */
   boolean isTooLong() {
-    return text.length() > EmailAddress.LONGEST;
+    return text.length() > EmailAddress.MAX_LENGTH;
   }
 
   /** Not the address: it names a person. */

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param ascii in small letters, international labels in their xn-- form
  */
 public record DomainName(String ascii) {
-  private static final int LONGEST = 253;
+  private static final int MAX_LENGTH = 253;
   private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 
   /** The last label is never a number: that would be an IP address. */
@@ -22,7 +22,7 @@ public record DomainName(String ascii) {
    * @throws IllegalArgumentException when it is not a domain name in ASCII form
    */
   public DomainName {
-    if (ascii.length() > LONGEST || !SYNTAX.matcher(ascii).matches()) {
+    if (ascii.length() > MAX_LENGTH || !SYNTAX.matcher(ascii).matches()) {
       throw new IllegalArgumentException("not a domain name");
     }
   }
@@ -36,7 +36,7 @@ public record DomainName(String ascii) {
    * must not guess.
    */
   public static Optional<DomainName> of(String text) {
-    if (text.length() > LONGEST) {
+    if (text.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     try {

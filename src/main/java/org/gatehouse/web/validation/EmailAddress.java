@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** An ordinary e-mail address, local part not quoted (RFC 5321, section 4.1.2). */
 public final class EmailAddress implements TextRule {
-  static final int LONGEST = 254;
+  static final int MAX_LENGTH = 254;
 
   /** Blanks, control and format characters, and halves of surrogate pairs. */
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}]");
@@ -25,12 +25,12 @@ public final class EmailAddress implements TextRule {
   /** What is wrong with an address whatever characters its local part may use. */
   static List<String> outline(String text) {
     List<String> faults = new ArrayList<>();
-    if (text.length() > LONGEST) {
-      faults.add("must be at most " + LONGEST + " characters");
+    if (text.length() > MAX_LENGTH) {
+      faults.add("must be at most " + MAX_LENGTH + " characters");
     } else if (CanonicalAddress.ofAnyLength(text).isTooLong()) {
       faults.add(
           "must be at most "
-              + LONGEST
+              + MAX_LENGTH
               + " characters also in small letters with its domain in the xn-- form");
     }
     if (INVISIBLE.matcher(text).find()) {

@@ -46,10 +46,10 @@ public final class QueryParameters {
   /**
    * A whole number from {@code least} to {@code most}, both included; a fault for anything else.
    */
-  public long number(String name, long otherwise, long least, long most) {
+  public long number(String name, long defaultValue, long least, long most) {
     String text = sent.get(name);
     if (text == null) {
-      return otherwise;
+      return defaultValue;
     }
     long number = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
     if (number < least || number > most) {

@@ -18,8 +18,8 @@ public final class RecordedAddress implements TextRule {
     if (text.indexOf('@') < 1) {
       faults.add("must be an e-mail address such as john.doe@example.com");
     }
-    if (text.length() > EmailAddress.LONGEST) {
-      faults.add("must be at most " + EmailAddress.LONGEST + " characters");
+    if (text.length() > EmailAddress.MAX_LENGTH) {
+      faults.add("must be at most " + EmailAddress.MAX_LENGTH + " characters");
     }
     if (UNSTORABLE.matcher(text).find()) {
       faults.add("must not contain U+0000 or half of a surrogate pair");

@@ -7,12 +7,12 @@ import java.util.List;
 
 /** Where a guest arrives after accepting: an absolute https URL that names a host and no user. */
 public final class RedirectUrl implements TextRule {
-  static final int LONGEST = 2_048;
+  static final int MAX_LENGTH = 2_048;
 
   @Override
   public List<String> faults(String text) {
     List<String> faults = new ArrayList<>();
-    if (text.length() > LONGEST) {
+    if (text.length() > MAX_LENGTH) {
       faults.add("must be at most 2,048 characters");
     }
     if (!isHttpsToAHost(text)) {

@@ -12,7 +12,7 @@ import org.gatehouse.web.errors.FieldError;
  * are.
  */
 public final class ValidationErrors {
-  static final int MOST_TOLD = 20;
+  static final int MAX_TOLD = 20;
 
   private final List<String> order;
   private final List<FieldError> errors = new ArrayList<>();
@@ -27,7 +27,7 @@ public final class ValidationErrors {
 
   public void add(String field, String message) {
     found++;
-    if (errors.size() < MOST_TOLD) {
+    if (errors.size() < MAX_TOLD) {
       errors.add(new FieldError(field, message));
     }
   }
@@ -71,7 +71,7 @@ public final class ValidationErrors {
     if (found == 1) {
       return "";
     }
-    return found > MOST_TOLD ? MOST_TOLD + " of " + found + " faults: " : found + " faults: ";
+    return found > MAX_TOLD ? MAX_TOLD + " of " + found + " faults: " : found + " faults: ";
   }
 
   private int position(FieldError error) {

@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeliveryTest {
   private static final Instant START = SettableClock.START;
   private static final Instant DEADLINE = START.plusSeconds(90);
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(35);
-  private static final Duration PATIENCE = Duration.ofSeconds(45);
+  private static final Duration MAX_CALL_TIME = Duration.ofSeconds(35);
+  private static final Duration TIMEOUT = Duration.ofSeconds(45);
   private static final URI SIGN_IN = URI.create("https://myapps.microsoft.com/?tenantid=t");
   private static final CreatedInvitation GRANTED =
       new CreatedInvitation("gi", "guest", "https://redeem", "PendingAcceptance", "r-2", 0);
@@ -68,7 +68,7 @@ class DeliveryTest {
   }
 
   private DeliveryResult deliver(DeliveryRequest order) {
-    return delivery(LONGEST_CALL).deliver(order);
+    return delivery(MAX_CALL_TIME).deliver(order);
   }
 
   private static DeliveryRequest order(boolean mail, Instant unknownSince) {
@@ -91,7 +91,7 @@ class DeliveryTest {
           looked.add(clock.instant());
           return next(looks).get();
         },
-        new Delivery.Limits(longestCall, PATIENCE, SIGN_IN),
+        new Delivery.Limits(longestCall, TIMEOUT, SIGN_IN),
         pace,
         breaker,
         new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), () -> 0.5),
@@ -245,8 +245,8 @@ class DeliveryTest {
     looks.add(() -> NOBODY);
     DeliveryResult.Invited ending = invited(deliver(true));
     assertEquals(2, ending.calls());
-    assertEquals(START.plus(PATIENCE), looked.get(looked.size() - 1));
-    assertEquals(START.plus(PATIENCE), called.get(1));
+    assertEquals(START.plus(TIMEOUT), looked.get(looked.size() - 1));
+    assertEquals(START.plus(TIMEOUT), called.get(1));
   }
 
   @Test
@@ -255,7 +255,7 @@ class DeliveryTest {
     calls.add(granted());
     looks.add(() -> NOBODY);
     assertEquals(2, invited(deliver(true)).calls());
-    assertEquals(START.plusSeconds(8).plus(PATIENCE), called.get(1));
+    assertEquals(START.plusSeconds(8).plus(TIMEOUT), called.get(1));
   }
 
   @Test
@@ -263,7 +263,7 @@ class DeliveryTest {
     calls.add(after(Duration.ofSeconds(30), lost()));
     looks.add(() -> NOBODY);
     DeliveryResult.Open open = assertInstanceOf(DeliveryResult.Open.class, deliver(true));
-    assertEquals(DEADLINE.minus(LONGEST_CALL), looked.get(looked.size() - 1));
+    assertEquals(DEADLINE.minus(MAX_CALL_TIME), looked.get(looked.size() - 1));
     assertEquals(START.plusSeconds(30), open.since());
     assertEquals(1, called.size());
   }
@@ -383,7 +383,7 @@ class DeliveryTest {
               return GRANTED;
             },
             (address, latest) -> NOBODY,
-            new Delivery.Limits(LONGEST_CALL, PATIENCE, SIGN_IN),
+            new Delivery.Limits(MAX_CALL_TIME, TIMEOUT, SIGN_IN),
             narrow,
             breaker,
             new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), () -> 0.5),

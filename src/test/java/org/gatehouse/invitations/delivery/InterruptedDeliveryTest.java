@@ -28,7 +28,7 @@ import org.gatehouse.platform.telemetry.RequestContext;
 
 /** The server stops at each point where a delivery waits, in whatever course of events. */
 class InterruptedDeliveryTest {
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(5);
+  private static final Duration MAX_CALL_TIME = Duration.ofSeconds(5);
   private static final Metrics METERS = new Metrics(new RequestContext());
 
   /** What becomes of a call. */
@@ -86,7 +86,9 @@ class InterruptedDeliveryTest {
               (invitation, latest) -> call(),
               (address, latest) -> look(),
               new Delivery.Limits(
-                  LONGEST_CALL, Duration.ofSeconds(10), URI.create("https://myapps.microsoft.com")),
+                  MAX_CALL_TIME,
+                  Duration.ofSeconds(10),
+                  URI.create("https://myapps.microsoft.com")),
               pace,
               new CircuitBreaker(Duration.ofMinutes(15), clock),
               new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), () -> 0.5),

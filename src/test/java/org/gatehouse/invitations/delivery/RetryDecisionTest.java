@@ -58,9 +58,9 @@ class RetryDecisionTest {
   @ParameterizedTest
   @ValueSource(ints = {429, 503, 504})
   void whatGraphAsksToWaitIsWaited(int status) {
-    RetryDecision.Again again =
+    RetryDecision.Retry again =
         assertInstanceOf(
-            RetryDecision.Again.class, after(GraphFailures.answer(status, "later", "17")));
+            RetryDecision.Retry.class, after(GraphFailures.answer(status, "later", "17")));
     assertEquals(Duration.ofSeconds(17), again.pause());
   }
 
@@ -68,17 +68,17 @@ class RetryDecisionTest {
   @ValueSource(ints = {429, 503, 504})
   void withoutAWaitOfGraphsTheBackoffCounts(int status) {
     for (String retryAfter : new String[] {null, "soon", "0"}) {
-      RetryDecision.Again again =
+      RetryDecision.Retry again =
           assertInstanceOf(
-              RetryDecision.Again.class, after(GraphFailures.answer(status, "later", retryAfter)));
+              RetryDecision.Retry.class, after(GraphFailures.answer(status, "later", retryAfter)));
       assertEquals(Duration.ofMillis(300), again.pause());
     }
   }
 
   @Test
   void aRefusedConnectionIsTriedAgainForNothingWasSent() {
-    RetryDecision.Again again =
-        assertInstanceOf(RetryDecision.Again.class, after(GraphFailures.notSent()));
+    RetryDecision.Retry again =
+        assertInstanceOf(RetryDecision.Retry.class, after(GraphFailures.notSent()));
     assertEquals(Duration.ofMillis(300), again.pause());
     assertEquals(
         "Microsoft Graph cannot be reached: no connection (ConnectException).", again.why());
@@ -87,20 +87,20 @@ class RetryDecisionTest {
   @Test
   void aBrokenConnectionIsLookedInto() {
     assertEquals(
-        new RetryDecision.FindOut("Microsoft Graph did not answer: no answer in time."),
+        new RetryDecision.LookUp("Microsoft Graph did not answer: no answer in time."),
         after(GraphFailures.broken()));
   }
 
   @Test
   void aPageOfAGatewayIsLookedInto() {
-    assertInstanceOf(RetryDecision.FindOut.class, after(GraphFailures.html(502)));
-    assertInstanceOf(RetryDecision.FindOut.class, after(GraphFailures.html(500)));
-    assertInstanceOf(RetryDecision.Again.class, after(GraphFailures.html(503)));
+    assertInstanceOf(RetryDecision.LookUp.class, after(GraphFailures.html(502)));
+    assertInstanceOf(RetryDecision.LookUp.class, after(GraphFailures.html(500)));
+    assertInstanceOf(RetryDecision.Retry.class, after(GraphFailures.html(503)));
   }
 
   @Test
   void anUnreadable201IsLookedInto() {
-    assertInstanceOf(RetryDecision.FindOut.class, after(GraphFailures.spoilt201("<html></html>")));
+    assertInstanceOf(RetryDecision.LookUp.class, after(GraphFailures.spoilt201("<html></html>")));
   }
 
   @Test
@@ -130,12 +130,12 @@ class RetryDecisionTest {
 
   @Test
   void aClosedDoorSaysWhatAnAdministratorMustDo() {
-    RetryDecision.StopCalling abuse =
-        (RetryDecision.StopCalling)
+    RetryDecision.OpenCircuit abuse =
+        (RetryDecision.OpenCircuit)
             after(GraphFailures.answer(403, "Blocked due to suspicious activity"));
     assertTrue(abuse.message().contains("must ask Microsoft's support"), abuse.message());
-    RetryDecision.StopCalling policy =
-        (RetryDecision.StopCalling)
+    RetryDecision.OpenCircuit policy =
+        (RetryDecision.OpenCircuit)
             after(GraphFailures.answer(403, "Guest invitations not allowed for your company."));
     assertTrue(policy.message().contains("External collaboration settings"), policy.message());
   }

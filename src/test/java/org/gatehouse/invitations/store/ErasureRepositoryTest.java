@@ -35,7 +35,7 @@ class ErasureRepositoryTest {
           "person.requester@mycompany.com",
           true,
           "{\"manager\":\"person manager\",\"k\":\"v\"}",
-          new NewInvitation.Asker(
+          new NewInvitation.CallerSnapshot(
               "user", "tenant", "object", "app", "person caller", "person.caller@mycompany.com"),
           "person-host",
           "person-correlation");
@@ -86,13 +86,14 @@ class ErasureRepositoryTest {
   /** A request for a guest in that spelling, which was refused. */
   private static UUID refused(String address) {
     Lease lease =
-        ((IntakeResult.Go) open(Submissions.of(address), UUID.randomUUID().toString())).lease();
+        ((IntakeResult.Acquired) open(Submissions.of(address), UUID.randomUUID().toString()))
+            .lease();
     database.in(ledger -> ledger.refused(lease, "no", null, 0));
     return lease.id();
   }
 
   private static Lease opened(String identity) {
-    return assertInstanceOf(IntakeResult.Go.class, open(identity)).lease();
+    return assertInstanceOf(IntakeResult.Acquired.class, open(identity)).lease();
   }
 
   private static boolean invited(Lease lease) {
@@ -157,14 +158,14 @@ class ErasureRepositoryTest {
     Invitation erased = onRecord(id);
     assertEquals(InvitationState.INVITED, erased.state());
     assertEquals(SettableClock.START, erased.receivedAt());
-    assertEquals(SettableClock.START.plusSeconds(1), erased.closedAt());
+    assertEquals(SettableClock.START.plusSeconds(1), erased.finishedAt());
     assertEquals(clock.instant(), erased.erasedAt());
     assertEquals(1, erased.calls());
     assertEquals("graph-request", erased.graphRequestId());
     assertEquals("graph-invitation", erased.outcome().graphInvitationId());
     assertEquals("PendingAcceptance", erased.outcome().status());
     assertEquals(
-        new NewInvitation.Asker("user", "tenant", "object", "app", null, null),
+        new NewInvitation.CallerSnapshot("user", "tenant", "object", "app", null, null),
         erased.submission().caller());
     List<StateChange> history = historyOf(id);
     assertEquals(
@@ -186,7 +187,7 @@ class ErasureRepositoryTest {
   @Test
   void whatWasARepeatIsANewRequest() {
     UUID erased = invited("intent");
-    assertInstanceOf(IntakeResult.Done.class, open("intent"));
+    assertInstanceOf(IntakeResult.Completed.class, open("intent"));
     erase(erased);
     assertNotEquals(erased, opened("intent").id());
   }
@@ -203,11 +204,11 @@ class ErasureRepositoryTest {
   }
 
   @Test
-  void whatIsUnderWayIsNotErased() {
+  void whatIsInProgressIsNotErased() {
     UUID id = opened("intent").id();
-    assertEquals(Result.UNDER_WAY, erase(id));
+    assertEquals(Result.IN_PROGRESS, erase(id));
     assertEquals(List.of(), erasing(erasures -> erasures.ofGuest(ADDRESS, 10)));
-    assertTrue(erasing(erasures -> erasures.underWay(ADDRESS)) == 1);
+    assertTrue(erasing(erasures -> erasures.inProgress(ADDRESS)) == 1);
     assertEquals(ADDRESS, onRecord(id).submission().emailAddress());
   }
 
@@ -262,11 +263,11 @@ class ErasureRepositoryTest {
   }
 
   @Test
-  void whatIsUnderWayInAnotherSpellingIsCounted() {
+  void whatIsInProgressInAnotherSpellingIsCounted() {
     opened("intent");
     String upper = ADDRESS.toUpperCase(Locale.ROOT);
-    long underWay = erasing(erasures -> erasures.underWay(upper));
-    assertEquals(1, underWay);
+    long inProgress = erasing(erasures -> erasures.inProgress(upper));
+    assertEquals(1, inProgress);
   }
 
   @Test

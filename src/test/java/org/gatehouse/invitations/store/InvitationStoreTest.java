@@ -81,8 +81,8 @@ class InvitationStoreTest {
     return open(identity, FINGERPRINT, false);
   }
 
-  private static IntakeResult.Go go(IntakeResult opening) {
-    return assertInstanceOf(IntakeResult.Go.class, opening);
+  private static IntakeResult.Acquired go(IntakeResult opening) {
+    return assertInstanceOf(IntakeResult.Acquired.class, opening);
   }
 
   private static boolean invited(Lease lease) {
@@ -105,12 +105,12 @@ class InvitationStoreTest {
     return database.in(ledger -> ledger.history(id));
   }
 
-  private static Optional<IntakeResult.Go> takeUp(UUID id) {
-    return database.in(ledger -> ledger.takeUp(id));
+  private static Optional<IntakeResult.Acquired> claim(UUID id) {
+    return database.in(ledger -> ledger.claim(id));
   }
 
-  private static List<UUID> runOut(int most) {
-    return database.in(ledger -> ledger.runOut(most));
+  private static List<UUID> findExpiredLeases(int most) {
+    return database.in(ledger -> ledger.findExpiredLeases(most));
   }
 
   /** All at the same moment. */
@@ -150,32 +150,32 @@ class InvitationStoreTest {
 
   @Test
   void aNewIntentIsOnRecordWithALeaseBeforeAnythingIsSent() {
-    IntakeResult.Go go = go(openKeyed("new"));
+    IntakeResult.Acquired go = go(openKeyed("new"));
     Invitation stored = onRecord(go.invitation().id());
-    assertEquals(InvitationState.UNDER_WAY, stored.state());
+    assertEquals(InvitationState.IN_PROGRESS, stored.state());
     assertNull(go.unknownSince());
     assertEquals(1, go.lease().attempt());
     assertEquals(clock.instant().plus(database.settings.lease()), go.lease().until());
     assertEquals(ASKED, stored.submission());
     assertEquals(
-        List.of(InvitationState.RECEIVED, InvitationState.UNDER_WAY),
+        List.of(InvitationState.RECEIVED, InvitationState.IN_PROGRESS),
         historyOf(stored.id()).stream().map(StateChange::state).toList());
   }
 
   @Test
   void aRepeatWhileTheFirstIsAtItIsToldWhichOneIsRunning() {
-    IntakeResult.Go first = go(openKeyed("running"));
+    IntakeResult.Acquired first = go(openKeyed("running"));
     IntakeResult second = openKeyed("running");
-    assertInstanceOf(IntakeResult.Running.class, second);
+    assertInstanceOf(IntakeResult.InProgress.class, second);
     assertEquals(first.invitation().id(), second.invitation().id());
   }
 
   @Test
   void aRepeatOfWhatIsDoneGetsTheFirstAnswer() {
-    IntakeResult.Go first = go(openKeyed("done"));
+    IntakeResult.Acquired first = go(openKeyed("done"));
     invited(first.lease());
     IntakeResult again = openKeyed("done");
-    assertInstanceOf(IntakeResult.Done.class, again);
+    assertInstanceOf(IntakeResult.Completed.class, again);
     assertEquals(INVITED, again.invitation().outcome());
     assertEquals(1, again.invitation().calls());
   }
@@ -185,7 +185,7 @@ class InvitationStoreTest {
     for (int round = 0; round < 10; round++) {
       String identity = "twins-" + round;
       List<IntakeResult> openings = together(8, () -> openUntilNoConflict(identity));
-      assertEquals(1, openings.stream().filter(IntakeResult.Go.class::isInstance).count());
+      assertEquals(1, openings.stream().filter(IntakeResult.Acquired.class::isInstance).count());
       assertEquals(1, openings.stream().map(each -> each.invitation().id()).distinct().count());
     }
     assertEquals(10, count());
@@ -197,7 +197,7 @@ class InvitationStoreTest {
       String identity = "repeats-" + round;
       failed(go(openKeyed(identity)).lease());
       List<IntakeResult> openings = together(8, () -> openUntilNoConflict(identity));
-      assertEquals(1, openings.stream().filter(IntakeResult.Go.class::isInstance).count());
+      assertEquals(1, openings.stream().filter(IntakeResult.Acquired.class::isInstance).count());
     }
     assertEquals(10, count());
   }
@@ -213,49 +213,49 @@ class InvitationStoreTest {
 
   @Test
   void withoutAKeyARepeatCountsWithinTheWindowOnly() {
-    IntakeResult.Go first = go(openUnnamed("window"));
+    IntakeResult.Acquired first = go(openUnnamed("window"));
     invited(first.lease());
     clock.pass(Duration.ofMinutes(15).minusMillis(1));
-    assertInstanceOf(IntakeResult.Done.class, openUnnamed("window"));
+    assertInstanceOf(IntakeResult.Completed.class, openUnnamed("window"));
     clock.pass(Duration.ofMillis(1));
-    IntakeResult.Go second = go(openUnnamed("window"));
+    IntakeResult.Acquired second = go(openUnnamed("window"));
     assertNotEquals(first.invitation().id(), second.invitation().id());
     assertEquals(InvitationState.INVITED, onRecord(first.invitation().id()).state());
-    assertInstanceOf(IntakeResult.Running.class, openUnnamed("window"));
+    assertInstanceOf(IntakeResult.InProgress.class, openUnnamed("window"));
   }
 
   @Test
-  void whatIsStillUnderWayAfterTheWindowIsNotBegunTwice() {
-    IntakeResult.Go first = go(openUnnamed("slow"));
+  void whatIsStillInProgressAfterTheWindowIsNotBegunTwice() {
+    IntakeResult.Acquired first = go(openUnnamed("slow"));
     clock.pass(Duration.ofHours(1));
-    IntakeResult.Go again = go(openUnnamed("slow"));
+    IntakeResult.Acquired again = go(openUnnamed("slow"));
     assertEquals(first.invitation().id(), again.invitation().id());
-    assertInstanceOf(IntakeResult.Running.class, openUnnamed("slow"));
+    assertInstanceOf(IntakeResult.InProgress.class, openUnnamed("slow"));
   }
 
   @Test
   void aKeyIsNeverForgotten() {
     invited(go(openKeyed("forever")).lease());
     clock.pass(Duration.ofDays(1_000));
-    assertInstanceOf(IntakeResult.Done.class, openKeyed("forever"));
+    assertInstanceOf(IntakeResult.Completed.class, openKeyed("forever"));
   }
 
   @Test
   void aKeyWithAnotherContentIsRefusedWithTheFirstRequestsId() {
-    IntakeResult.Go first = go(openKeyed("key"));
+    IntakeResult.Acquired first = go(openKeyed("key"));
     ApiException refusal =
         assertThrows(ApiException.class, () -> open("key", "g".repeat(43), true));
     assertEquals(400, refusal.status());
     assertEquals(Optional.of(first.invitation().id()), refusal.invitationId());
-    assertEquals(InvitationState.UNDER_WAY, onRecord(first.invitation().id()).state());
+    assertEquals(InvitationState.IN_PROGRESS, onRecord(first.invitation().id()).state());
   }
 
   @Test
   void aFailedRequestIsTakenUpAgainUnderItsId() {
-    IntakeResult.Go first = go(openKeyed("failed"));
+    IntakeResult.Acquired first = go(openKeyed("failed"));
     assertTrue(failed(first.lease()));
     assertEquals("Graph is not available.", onRecord(first.invitation().id()).failure());
-    IntakeResult.Go second = go(openKeyed("failed"));
+    IntakeResult.Acquired second = go(openKeyed("failed"));
     assertEquals(first.invitation().id(), second.invitation().id());
     assertEquals(2, second.lease().attempt());
     assertNull(second.unknownSince());
@@ -265,20 +265,20 @@ class InvitationStoreTest {
 
   @Test
   void aRefusedRequestReleasesItsIntent() {
-    IntakeResult.Go first = go(openKeyed("refused"));
+    IntakeResult.Acquired first = go(openKeyed("refused"));
     database.in(ledger -> ledger.refused(first.lease(), "A group's address.", "r-3", 1));
-    IntakeResult.Go second = go(open("refused", "g".repeat(43), true));
+    IntakeResult.Acquired second = go(open("refused", "g".repeat(43), true));
     assertNotEquals(first.invitation().id(), second.invitation().id());
     assertEquals(InvitationState.REFUSED, onRecord(first.invitation().id()).state());
   }
 
   @Test
   void aLostLeaseClosesNothing() {
-    IntakeResult.Go slow = go(openKeyed("lost"));
+    IntakeResult.Acquired slow = go(openKeyed("lost"));
     clock.set(slow.lease().until());
-    IntakeResult.Go fast = takeUp(slow.invitation().id()).orElseThrow();
+    IntakeResult.Acquired fast = claim(slow.invitation().id()).orElseThrow();
     assertFalse(failed(slow.lease()));
-    assertEquals(InvitationState.UNDER_WAY, onRecord(slow.invitation().id()).state());
+    assertEquals(InvitationState.IN_PROGRESS, onRecord(slow.invitation().id()).state());
     assertTrue(invited(fast.lease()));
     assertFalse(invited(fast.lease()), "closed twice");
   }
@@ -288,7 +288,7 @@ class InvitationStoreTest {
     String tooLong = "x ".repeat(500);
     String link = "https://" + "l".repeat(30_000);
     Lease lease = go(openKeyed("ordinary")).lease();
-    database.in(ledger -> ledger.leftOpen(lease, "No answer.", clock.instant(), 2));
+    database.in(ledger -> ledger.markUnknown(lease, "No answer.", clock.instant(), 2));
     GraphConfirmation outcome =
         new GraphConfirmation(tooLong, tooLong, link, tooLong, tooLong, null);
     assertTrue(invited(lease, outcome));
@@ -312,11 +312,11 @@ class InvitationStoreTest {
   }
 
   @Test
-  void theFewUnderWayAreFoundByTheirStateAmongAllThatHaveEnded() {
+  void theFewInProgressAreFoundByTheirStateAmongAllThatHaveEnded() {
     for (int request = 0; request < 200; request++) {
       invited(go(openKeyed("ended-" + request)).lease());
     }
-    assertPlan("INVITATION_STATE_IX", ledger -> ledger.runOut(99));
+    assertPlan("INVITATION_STATE_IX", ledger -> ledger.findExpiredLeases(99));
     assertPlan("INVITATION_STATE_IX", InvitationStore::endAllLeases);
   }
 
@@ -340,9 +340,9 @@ class InvitationStoreTest {
 
   @Test
   void whatGraphConfirmedIsTrueWhoeverHasTheLease() {
-    IntakeResult.Go slow = go(openKeyed("confirmed"));
+    IntakeResult.Acquired slow = go(openKeyed("confirmed"));
     clock.set(slow.lease().until());
-    IntakeResult.Go fast = takeUp(slow.invitation().id()).orElseThrow();
+    IntakeResult.Acquired fast = claim(slow.invitation().id()).orElseThrow();
     assertTrue(invited(slow.lease()));
     assertFalse(failed(fast.lease()));
     assertEquals(InvitationState.INVITED, onRecord(slow.invitation().id()).state());
@@ -350,23 +350,23 @@ class InvitationStoreTest {
 
   @Test
   void aRepeatAfterACrashIsToldSinceWhenNothingIsKnown() {
-    IntakeResult.Go crashed = go(openKeyed("crashed"));
+    IntakeResult.Acquired crashed = go(openKeyed("crashed"));
     clock.set(crashed.lease().until().minusNanos(1_000));
-    assertInstanceOf(IntakeResult.Running.class, openKeyed("crashed"));
+    assertInstanceOf(IntakeResult.InProgress.class, openKeyed("crashed"));
     clock.set(crashed.lease().until());
     assertEquals(crashed.lease().until(), go(openKeyed("crashed")).unknownSince());
   }
 
   @Test
   void whatIsLeftOpenIsTakenUpAtOnceFromWhereItStands() {
-    IntakeResult.Go first = go(openKeyed("open"));
+    IntakeResult.Acquired first = go(openKeyed("open"));
     Instant since = clock.instant().plusMillis(7);
     clock.pass(Duration.ofSeconds(60));
-    database.in(ledger -> ledger.leftOpen(first.lease(), "No answer.", since, 1));
+    database.in(ledger -> ledger.markUnknown(first.lease(), "No answer.", since, 1));
     assertEquals("No answer.", onRecord(first.invitation().id()).failure());
-    assertEquals(List.of(first.invitation().id()), runOut(10));
-    assertEquals(since, takeUp(first.invitation().id()).orElseThrow().unknownSince());
-    assertEquals(List.of(), runOut(10));
+    assertEquals(List.of(first.invitation().id()), findExpiredLeases(10));
+    assertEquals(since, claim(first.invitation().id()).orElseThrow().unknownSince());
+    assertEquals(List.of(), findExpiredLeases(10));
   }
 
   @Test
@@ -377,11 +377,11 @@ class InvitationStoreTest {
       clock.pass(Duration.ofSeconds(1));
     }
     invited(go(openKeyed("ended")).lease());
-    assertEquals(List.of(), runOut(10));
+    assertEquals(List.of(), findExpiredLeases(10));
     clock.pass(database.settings.lease());
-    assertEquals(ids.subList(0, 3), runOut(3));
-    assertEquals(ids, runOut(10));
-    assertEquals(List.of(), runOut(0));
+    assertEquals(ids.subList(0, 3), findExpiredLeases(3));
+    assertEquals(ids, findExpiredLeases(10));
+    assertEquals(List.of(), findExpiredLeases(0));
   }
 
   @Test
@@ -394,7 +394,7 @@ class InvitationStoreTest {
               2,
               () -> {
                 try {
-                  return takeUp(id).isPresent();
+                  return claim(id).isPresent();
                 } catch (DatabaseConflictException other) {
                   return false;
                 }
@@ -405,23 +405,23 @@ class InvitationStoreTest {
 
   @Test
   void nobodyTakesUpWhatIsLeasedOrEnded() {
-    IntakeResult.Go go = go(openKeyed("leased"));
-    assertEquals(Optional.empty(), takeUp(go.invitation().id()));
+    IntakeResult.Acquired go = go(openKeyed("leased"));
+    assertEquals(Optional.empty(), claim(go.invitation().id()));
     failed(go.lease());
-    assertEquals(Optional.empty(), takeUp(go.invitation().id()));
-    assertEquals(Optional.empty(), takeUp(UUID.randomUUID()));
+    assertEquals(Optional.empty(), claim(go.invitation().id()));
+    assertEquals(Optional.empty(), claim(UUID.randomUUID()));
   }
 
   @Test
   void afterADayARequestIsGivenUpWithAReason() {
     UUID id = go(openKeyed("hopeless")).invitation().id();
     clock.pass(Duration.ofHours(23));
-    assertTrue(takeUp(id).isPresent());
+    assertTrue(claim(id).isPresent());
     clock.pass(Duration.ofHours(2));
-    assertEquals(Optional.empty(), takeUp(id));
+    assertEquals(Optional.empty(), claim(id));
     assertEquals(InvitationState.FAILED, onRecord(id).state());
     assertTrue(onRecord(id).failure().contains("could not be found out"));
-    assertEquals(List.of(), runOut(10));
+    assertEquals(List.of(), findExpiredLeases(10));
     assertNotNull(go(openKeyed("hopeless")).unknownSince(), "repeated without a look");
   }
 
@@ -429,19 +429,19 @@ class InvitationStoreTest {
   void aServerThatWasDownForDaysStillTriesOnce() {
     UUID id = go(openKeyed("weekend")).invitation().id();
     clock.pass(Duration.ofDays(3));
-    assertTrue(takeUp(id).isPresent());
+    assertTrue(claim(id).isPresent());
     clock.pass(database.settings.lease());
-    assertEquals(Optional.empty(), takeUp(id));
+    assertEquals(Optional.empty(), claim(id));
   }
 
   @Test
   void theDayBeginsAnewWithARepeatAfterAFailure() {
-    IntakeResult.Go go = go(openKeyed("later"));
+    IntakeResult.Acquired go = go(openKeyed("later"));
     failed(go.lease());
     clock.pass(Duration.ofDays(30));
     assertEquals(2, go(openKeyed("later")).lease().attempt());
     clock.pass(database.settings.lease());
-    assertTrue(takeUp(go.invitation().id()).isPresent());
+    assertTrue(claim(go.invitation().id()).isPresent());
   }
 
   @Test
@@ -450,12 +450,12 @@ class InvitationStoreTest {
     int calls = 0;
     for (int minute = 0; minute < 100; minute++) {
       clock.pass(database.settings.lease());
-      Optional<IntakeResult.Go> go = takeUp(id);
+      Optional<IntakeResult.Acquired> go = claim(id);
       if (go.isEmpty()) {
         break;
       }
       calls += 2;
-      database.in(ledger -> ledger.leftOpen(go.get().lease(), "No answer.", clock.instant(), 2));
+      database.in(ledger -> ledger.markUnknown(go.get().lease(), "No answer.", clock.instant(), 2));
     }
     assertEquals(20, calls);
     assertEquals(InvitationState.FAILED, onRecord(id).state());
@@ -467,14 +467,14 @@ class InvitationStoreTest {
     UUID ended = go(openKeyed("closed")).invitation().id();
     database.in(ledger -> ledger.invited(new Lease(ended, 1, clock.instant()), INVITED, 1));
     assertEquals(1, database.in(InvitationStore::endAllLeases));
-    assertEquals(List.of(left), runOut(10));
-    assertEquals(clock.instant(), takeUp(left).orElseThrow().unknownSince());
+    assertEquals(List.of(left), findExpiredLeases(10));
+    assertEquals(clock.instant(), claim(left).orElseThrow().unknownSince());
   }
 
   @Test
   void timesAreKeptToTheMicrosecond() {
     clock.set(Instant.parse("2026-11-23T10:00:00.123456789Z"));
-    IntakeResult.Go go = go(openKeyed("micros"));
+    IntakeResult.Acquired go = go(openKeyed("micros"));
     Instant micros = Instant.parse("2026-11-23T10:00:00.123456Z");
     assertEquals(micros, onRecord(go.invitation().id()).receivedAt());
     assertEquals(micros, go.invitation().receivedAt());
@@ -492,10 +492,11 @@ class InvitationStoreTest {
             "b".repeat(254),
             true,
             "{" + " ".repeat(3_998) + "}",
-            new NewInvitation.Asker("application", "t", "o", "a", "n".repeat(1_000), null),
+            new NewInvitation.CallerSnapshot("application", "t", "o", "a", "n".repeat(1_000), null),
             "s".repeat(500),
             "c".repeat(500));
-    IntakeResult.Go go = go(database.in(ledger -> ledger.open(longest, "long", FINGERPRINT, true)));
+    IntakeResult.Acquired go =
+        go(database.in(ledger -> ledger.open(longest, "long", FINGERPRINT, true)));
     String tooLong = "x".repeat(1_000);
     String link = "https://" + "l".repeat(30_000);
     GraphConfirmation outcome =
@@ -512,33 +513,33 @@ class InvitationStoreTest {
     UUID id = go(openKeyed("patient")).invitation().id();
     for (int minute = 0; minute < 35; minute++) {
       clock.pass(database.settings.lease());
-      IntakeResult.Go go = takeUp(id).orElseThrow();
-      database.in(ledger -> ledger.leftOpen(go.lease(), "é".repeat(2_000), clock.instant(), 0));
+      IntakeResult.Acquired go = claim(id).orElseThrow();
+      database.in(ledger -> ledger.markUnknown(go.lease(), "é".repeat(2_000), clock.instant(), 0));
     }
-    assertEquals(Outbox.MOST_EVENTS, historyOf(id).size());
+    assertEquals(Outbox.MAX_EVENTS, historyOf(id).size());
     assertFalse(onRecord(id).failure().length() > 1_000);
   }
 
   @Test
   void ofAVeryLongHistoryTheBeginningAndTheLatestStay() {
     Lease lease = go(openKeyed("long history")).lease();
-    for (int times = 1; times <= Outbox.MOST_EVENTS + 25; times++) {
+    for (int times = 1; times <= Outbox.MAX_EVENTS + 25; times++) {
       String note = "n" + times;
-      database.in(ledger -> ledger.leftOpen(lease, note, clock.instant(), 0));
+      database.in(ledger -> ledger.markUnknown(lease, note, clock.instant(), 0));
     }
     List<StateChange> history = historyOf(lease.id());
-    assertEquals(Outbox.MOST_EVENTS, history.size());
+    assertEquals(Outbox.MAX_EVENTS, history.size());
     assertEquals(InvitationState.RECEIVED, history.get(0).state());
-    assertEquals("n85", history.get(Outbox.MOST_EVENTS - 1).note());
+    assertEquals("n85", history.get(Outbox.MAX_EVENTS - 1).note());
   }
 
   @Test
   void aNoteStaysOnOneLineAndIsCut() {
     Lease lease = go(openKeyed("long note")).lease();
     String note = "one\r\ntwo\u0000\tthree " + "x".repeat(1_000);
-    database.in(ledger -> ledger.leftOpen(lease, note, clock.instant(), 0));
+    database.in(ledger -> ledger.markUnknown(lease, note, clock.instant(), 0));
     String kept = historyOf(lease.id()).get(2).note();
-    assertEquals(Invitation.LONGEST_NOTE, kept.length());
+    assertEquals(Invitation.MAX_NOTE_LENGTH, kept.length());
     assertEquals("one two three x", kept.substring(0, 15));
   }
 

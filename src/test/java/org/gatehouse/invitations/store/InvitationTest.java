@@ -22,14 +22,14 @@ class InvitationTest {
   private static final NewInvitation ASKED = Submissions.of("john.doe@gmail.com");
 
   private enum Act {
-    TAKE_UP(invitation -> invitation.takeUp(NOW, LEASE, null)),
-    TAKE_UP_LATER(invitation -> invitation.takeUp(NOW.plus(LEASE), LEASE, null)),
+    TAKE_UP(invitation -> invitation.claim(NOW, LEASE, null)),
+    TAKE_UP_LATER(invitation -> invitation.claim(NOW.plus(LEASE), LEASE, null)),
     INVITED(
         invitation ->
             invitation.invited(NOW, new GraphConfirmation("i", "g", "l", "s", "r", null), 1)),
     REFUSED(invitation -> invitation.refused(NOW, "no", "r", 1)),
     FAILED(invitation -> invitation.failed(NOW, "not now", "r", 1)),
-    LEFT_OPEN(invitation -> invitation.leftOpen(NOW, "who knows", NOW, 1));
+    LEFT_OPEN(invitation -> invitation.markUnknown(NOW, "who knows", NOW, 1));
 
     private final Consumer<Invitation> on;
 
@@ -41,7 +41,7 @@ class InvitationTest {
   private static Invitation in(InvitationState state) {
     Invitation invitation = Invitation.received(UUID.randomUUID(), ASKED, NOW);
     if (state != InvitationState.RECEIVED) {
-      invitation.takeUp(NOW, LEASE, null);
+      invitation.claim(NOW, LEASE, null);
     }
     switch (state) {
       case INVITED -> Act.INVITED.on.accept(invitation);
@@ -55,17 +55,17 @@ class InvitationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "RECEIVED,  TAKE_UP,       UNDER_WAY",
+    "RECEIVED,  TAKE_UP,       IN_PROGRESS",
     "RECEIVED,  INVITED,       -",
     "RECEIVED,  REFUSED,       -",
     "RECEIVED,  FAILED,        -",
     "RECEIVED,  LEFT_OPEN,     -",
-    "UNDER_WAY, TAKE_UP,       -",
-    "UNDER_WAY, TAKE_UP_LATER, UNDER_WAY",
-    "UNDER_WAY, INVITED,       INVITED",
-    "UNDER_WAY, REFUSED,       REFUSED",
-    "UNDER_WAY, FAILED,        FAILED",
-    "UNDER_WAY, LEFT_OPEN,     UNDER_WAY",
+    "IN_PROGRESS, TAKE_UP,       -",
+    "IN_PROGRESS, TAKE_UP_LATER, IN_PROGRESS",
+    "IN_PROGRESS, INVITED,       INVITED",
+    "IN_PROGRESS, REFUSED,       REFUSED",
+    "IN_PROGRESS, FAILED,        FAILED",
+    "IN_PROGRESS, LEFT_OPEN,     IN_PROGRESS",
     "INVITED,   TAKE_UP_LATER, -",
     "INVITED,   INVITED,       -",
     "INVITED,   REFUSED,       -",
@@ -76,7 +76,7 @@ class InvitationTest {
     "REFUSED,   REFUSED,       -",
     "REFUSED,   FAILED,        -",
     "REFUSED,   LEFT_OPEN,     -",
-    "FAILED,    TAKE_UP,       UNDER_WAY",
+    "FAILED,    TAKE_UP,       IN_PROGRESS",
     "FAILED,    INVITED,       INVITED",
     "FAILED,    REFUSED,       -",
     "FAILED,    FAILED,        -",
@@ -100,7 +100,7 @@ class InvitationTest {
   @EnumSource(names = {"INVITED", "REFUSED", "FAILED"})
   void anEndHasATimeAndNoLease(InvitationState end) {
     Invitation invitation = in(end);
-    assertEquals(NOW, invitation.closedAt());
+    assertEquals(NOW, invitation.finishedAt());
     assertEquals(1, invitation.calls());
     assertNull(invitation.unknownSince());
     assertTrue(end.isFinal());
@@ -110,9 +110,9 @@ class InvitationTest {
   void takingUpAgainWipesTheFormerEnd() {
     Invitation invitation = in(InvitationState.FAILED);
     assertEquals("not now", invitation.failure());
-    invitation.takeUp(NOW, LEASE, "again");
+    invitation.claim(NOW, LEASE, "again");
     assertNull(invitation.failure());
-    assertNull(invitation.closedAt());
+    assertNull(invitation.finishedAt());
   }
 
   @Test
@@ -124,9 +124,9 @@ class InvitationTest {
   @Test
   void eachTakingUpMakesTheFormerLeaseWorthless() {
     Invitation invitation = in(InvitationState.RECEIVED);
-    Lease first = invitation.takeUp(NOW, LEASE, null);
+    Lease first = invitation.claim(NOW, LEASE, null);
     assertTrue(invitation.isHeldBy(first));
-    Lease second = invitation.takeUp(NOW.plus(LEASE), LEASE, null);
+    Lease second = invitation.claim(NOW.plus(LEASE), LEASE, null);
     assertEquals(first.attempt() + 1, second.attempt());
     assertTrue(invitation.isHeldBy(second));
     assertEquals(false, invitation.isHeldBy(first));

@@ -26,12 +26,13 @@ public final class ReportInvitation {
             "adele@contoso.example",
             true,
             MORE,
-            new NewInvitation.Asker("user", "tenant", "object", "app", "Adele", "adele@contoso"),
+            new NewInvitation.CallerSnapshot(
+                "user", "tenant", "object", "app", "Adele", "adele@contoso"),
             "192.0.2.7",
             "c-1");
     String identity = UUID.randomUUID().toString();
-    IntakeResult.Go go =
-        (IntakeResult.Go) database.in(ledger -> ledger.open(asked, identity, "f", true));
+    IntakeResult.Acquired go =
+        (IntakeResult.Acquired) database.in(ledger -> ledger.open(asked, identity, "f", true));
     GraphConfirmation outcome =
         new GraphConfirmation("gi", "guest", "https://redeem", "PendingAcceptance", "r-1", null);
     database.in(ledger -> ledger.invited(go.lease(), outcome, 1));
@@ -44,7 +45,7 @@ public final class ReportInvitation {
     assertEquals("invited", row.get("state"));
     assertEquals("Ada@Example.com", row.get("guest_email"));
     assertEquals("example.com", row.get("guest_domain"));
-    assertEquals("PendingAcceptance", row.get("redemption_status"));
+    assertEquals("PendingAcceptance", row.get("invitation_status"));
     assertEquals(MORE, row.get("custom_data"));
     assertFalse(row.containsValue(outcome.redeemUrl()), row::toString);
     assertEquals(
@@ -54,7 +55,7 @@ public final class ReportInvitation {
             "caller_name",
             "caller_object_id",
             "caller_tenant_id",
-            "closed_at",
+            "finished_at",
             "correlation_id",
             "custom_data",
             "erased_at",
@@ -68,7 +69,7 @@ public final class ReportInvitation {
             "mail_sent_by_microsoft",
             "message",
             "received_at",
-            "redemption_status",
+            "invitation_status",
             "requested_by",
             "requested_by_proved",
             "state"),

@@ -3,8 +3,8 @@ package org.gatehouse.invitations.store;
 /** Submissions for tests to which nothing but the guest's address matters. */
 public final class Submissions {
   /** The caller of all of them. */
-  public static final NewInvitation.Asker FLOW =
-      new NewInvitation.Asker("application", "t", "o", "a", null, null);
+  public static final NewInvitation.CallerSnapshot FLOW =
+      new NewInvitation.CallerSnapshot("application", "t", "o", "a", null, null);
 
   private Submissions() {}
 

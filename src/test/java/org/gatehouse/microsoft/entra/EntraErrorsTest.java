@@ -37,7 +37,7 @@ class EntraErrorsTest {
       })
   void whatAnOperatorCanCureIsLastingAndNamesTheCure(String code, String cure) {
     EntraException failure = said("AADSTS" + code + ": words of Entra for app 'x'. Trace ID: y");
-    assertTrue(failure.lasting());
+    assertTrue(failure.isPermanent());
     assertTrue(failure.getMessage().contains("AADSTS" + code + ")"), failure.getMessage());
     assertTrue(failure.getMessage().contains(cure), failure.getMessage());
     assertFalse(failure.getMessage().contains("Trace"), failure.getMessage());
@@ -46,7 +46,7 @@ class EntraErrorsTest {
   @Test
   void anyOtherCodeIsToldWithoutEntrasWords() {
     EntraException failure = said("AADSTS90033: A transient error has occurred.");
-    assertFalse(failure.lasting());
+    assertFalse(failure.isPermanent());
     assertEquals("Entra refused this service's own sign-in (AADSTS90033).", failure.getMessage());
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class GraphTokenCacheTest {
   private static final Duration HOUR = Duration.ofSeconds(3_599);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final Duration AT_ONCE = Duration.ofMillis(1);
 
   private final SettableClock clock = new SettableClock();
@@ -47,8 +47,8 @@ class GraphTokenCacheTest {
     return land(0, life);
   }
 
-  private void fail(int flight, boolean lasting) {
-    flights.get(flight).completeExceptionally(new EntraException("no " + flight, lasting));
+  private void fail(int flight, boolean isPermanent) {
+    flights.get(flight).completeExceptionally(new EntraException("no " + flight, isPermanent));
   }
 
   @Test
@@ -57,7 +57,7 @@ class GraphTokenCacheTest {
     try {
       List<Future<AccessToken>> callers = new ArrayList<>();
       for (int caller = 0; caller < 20; caller++) {
-        callers.add(executor.submit(() -> shared.get(PATIENCE)));
+        callers.add(executor.submit(() -> shared.get(TIMEOUT)));
       }
       while (flights.isEmpty()) {
         Thread.onSpinWait();
@@ -135,7 +135,7 @@ class GraphTokenCacheTest {
     shared.renewIfDue();
     fail(0, false);
     for (int caller = 0; caller < 1_000; caller++) {
-      EntraException failure = assertThrows(EntraException.class, () -> shared.get(PATIENCE));
+      EntraException failure = assertThrows(EntraException.class, () -> shared.get(TIMEOUT));
       assertEquals("no 0", failure.getMessage());
       shared.renewIfDue();
     }
@@ -150,7 +150,7 @@ class GraphTokenCacheTest {
     shared.renewIfDue();
     fail(0, true);
     clock.pass(Duration.ofSeconds(29));
-    assertTrue(assertThrows(EntraException.class, () -> shared.get(PATIENCE)).lasting());
+    assertTrue(assertThrows(EntraException.class, () -> shared.get(TIMEOUT)).isPermanent());
     shared.renewIfDue();
     assertEquals(1, flights.size());
     clock.pass(Duration.ofSeconds(1));
@@ -163,12 +163,12 @@ class GraphTokenCacheTest {
     AccessToken refused = first(HOUR);
     clock.pass(Duration.ofMinutes(1));
     for (int caller = 0; caller < 20; caller++) {
-      assertThrows(EntraException.class, () -> shared.insteadOf(refused, AT_ONCE));
+      assertThrows(EntraException.class, () -> shared.refreshRejected(refused, AT_ONCE));
     }
     assertEquals(2, flights.size());
     AccessToken fresh = land(1, HOUR);
     for (int caller = 0; caller < 20; caller++) {
-      assertEquals(fresh, shared.insteadOf(refused, AT_ONCE));
+      assertEquals(fresh, shared.refreshRejected(refused, AT_ONCE));
     }
     assertEquals(2, flights.size());
   }
@@ -176,7 +176,7 @@ class GraphTokenCacheTest {
   @Test
   void aTokenRevokedRightAfterTheFirstSignInIsRenewed() {
     AccessToken refused = first(HOUR);
-    assertThrows(EntraException.class, () -> shared.insteadOf(refused, AT_ONCE));
+    assertThrows(EntraException.class, () -> shared.refreshRejected(refused, AT_ONCE));
     assertNotEquals(refused, land(1, HOUR));
   }
 
@@ -188,7 +188,7 @@ class GraphTokenCacheTest {
       for (int caller = 0; caller < 10; caller++) {
         AccessToken refused = shared.get(AT_ONCE);
         CompletableFuture<AccessToken> answer =
-            CompletableFuture.supplyAsync(() -> shared.insteadOf(refused, PATIENCE));
+            CompletableFuture.supplyAsync(() -> shared.refreshRejected(refused, TIMEOUT));
         while (!answer.isDone() && flights.size() == requests) {
           Thread.onSpinWait();
         }
@@ -219,7 +219,7 @@ class GraphTokenCacheTest {
   @Test
   void aStopWhileWaitingEndsTheWaitAndKeepsTheInterruption() {
     Thread.currentThread().interrupt();
-    assertThrows(EntraException.class, () -> shared.get(PATIENCE));
+    assertThrows(EntraException.class, () -> shared.get(TIMEOUT));
     assertTrue(Thread.interrupted());
   }
 

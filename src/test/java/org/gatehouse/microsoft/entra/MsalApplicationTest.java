@@ -90,7 +90,7 @@ class MsalApplicationTest {
   @Test
   void aWrongSecretIsToldByItsCode() {
     EntraException failure = failure(withSecret("wrong"));
-    assertTrue(failure.lasting());
+    assertTrue(failure.isPermanent());
     assertTrue(failure.getMessage().contains("AADSTS7000215"), failure.getMessage());
     assertTrue(failure.getMessage().contains("entra.client-secret"), failure.getMessage());
   }
@@ -187,7 +187,7 @@ class MsalApplicationTest {
   void anEntraThatIsNotAvailableIsNotLasting() {
     sandbox.behaviour().token().always(SimulatedResponse.UNAVAILABLE);
     EntraException failure = failure(withSecret(Sandbox.CLIENT_SECRET));
-    assertEquals(false, failure.lasting());
+    assertEquals(false, failure.isPermanent());
     assertTrue(failure.getMessage().contains("AADSTS90033"), failure.getMessage());
   }
 

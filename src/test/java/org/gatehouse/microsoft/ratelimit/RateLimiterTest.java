@@ -28,7 +28,7 @@ class RateLimiterTest {
           Optional.empty(),
           clock::nanoTime);
 
-  private RateLimiter.Slot take() {
+  private RateLimiter.Permit take() {
     return pace.take(FAR).orElseThrow();
   }
 
@@ -66,9 +66,9 @@ class RateLimiterTest {
 
   @Test
   void aSlotPromisedBeforeAPauseIsMovedBehindIt() {
-    RateLimiter.Slot slot = take();
+    RateLimiter.Permit slot = take();
     pace.throttled(Duration.ofSeconds(30));
-    RateLimiter.Slot moved = pace.asItStands(slot);
+    RateLimiter.Permit moved = pace.asItStands(slot);
     assertNotEquals(slot, moved);
     assertEquals(START.plusSeconds(30), moved.at());
     assertEquals(moved, pace.asItStands(moved));
@@ -76,19 +76,19 @@ class RateLimiterTest {
 
   @Test
   void aSlotStandsWhereNoPauseCameBetween() {
-    RateLimiter.Slot slot = take();
+    RateLimiter.Permit slot = take();
     clock.pass(Duration.ofSeconds(1));
     assertEquals(slot, pace.asItStands(slot));
   }
 
   @Test
   void aPauseKeepsTheOrderOfThoseWhoWait() {
-    List<RateLimiter.Slot> line = Stream.generate(this::take).limit(8).toList();
+    List<RateLimiter.Permit> line = Stream.generate(this::take).limit(8).toList();
     clock.pass(Duration.ofSeconds(1));
     pace.throttled(Duration.ofSeconds(12));
     pace.throttled(Duration.ofSeconds(15));
-    RateLimiter.Slot late = take();
-    List<Instant> moved = line.stream().map(pace::asItStands).map(RateLimiter.Slot::at).toList();
+    RateLimiter.Permit late = take();
+    List<Instant> moved = line.stream().map(pace::asItStands).map(RateLimiter.Permit::at).toList();
     assertEquals(moved.stream().sorted().toList(), moved);
     assertFalse(moved.get(0).isBefore(START.plusSeconds(16)));
     assertFalse(late.at().isBefore(moved.get(7)), "a newcomer overtakes");
@@ -181,7 +181,7 @@ class RateLimiterTest {
   void aSlotIsMovedBehindThePauseThatAnotherNodeWasAskedFor() {
     RateLimiter one = node(2);
     RateLimiter other = node(2);
-    RateLimiter.Slot slot = one.take(FAR).orElseThrow();
+    RateLimiter.Permit slot = one.take(FAR).orElseThrow();
     clock.pass(Duration.ofSeconds(2));
     other.throttled(Duration.ofSeconds(30));
     assertEquals(START.plusSeconds(32), one.asItStands(slot).at());
@@ -192,11 +192,11 @@ class RateLimiterTest {
     RateLimiter one = node(400);
     RateLimiter other = node(400);
     one.take(FAR);
-    RateLimiter.Slot ahead = one.take(FAR).orElseThrow();
+    RateLimiter.Permit ahead = one.take(FAR).orElseThrow();
     assertEquals(1, shared.changes);
     other.throttled(Duration.ofSeconds(30));
     one.used(1.1);
-    RateLimiter.Slot later = one.take(FAR).orElseThrow();
+    RateLimiter.Permit later = one.take(FAR).orElseThrow();
     assertEquals(START.plusSeconds(30), one.asItStands(ahead).at());
     assertEquals(START.plusSeconds(30), one.asItStands(later).at());
   }

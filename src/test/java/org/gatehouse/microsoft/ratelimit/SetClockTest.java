@@ -36,7 +36,7 @@ class SetClockTest {
   }
 
   /** Who sleeps until a moment of the time that passes. */
-  private record Waiting(RateLimiter.Slot slot, Duration wakes) {}
+  private record Waiting(RateLimiter.Permit slot, Duration wakes) {}
 
   @Property(tries = 300)
   void inNoPeriodOfTrueTimeMoreCallsStartThanTheLimitAndNoneWaitsForTheClock(
@@ -91,7 +91,7 @@ class SetClockTest {
   }
 
   /** As a thread sleeps: for a time that is reckoned once, whatever becomes of the clock. */
-  private void wait(RateLimiter.Slot slot) {
+  private void wait(RateLimiter.Permit slot) {
     Duration wait = Duration.between(clock.instant(), slot.at());
     line.add(new Waiting(slot, wait.isNegative() ? passed() : passed().plus(wait)));
   }
@@ -116,7 +116,7 @@ class SetClockTest {
     for (Waiting woken : List.copyOf(line)) {
       if (woken.wakes().compareTo(passed()) <= 0) {
         line.remove(woken);
-        RateLimiter.Slot now = pace.asItStands(woken.slot());
+        RateLimiter.Permit now = pace.asItStands(woken.slot());
         if (now.equals(woken.slot())) {
           started.add(passed());
         } else {

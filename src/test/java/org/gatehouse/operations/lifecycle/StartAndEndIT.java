@@ -56,7 +56,7 @@ class StartAndEndIT extends OwnServerCase {
       // others.
       CompletableFuture<Reply> inFlight =
           CompletableFuture.supplyAsync(() -> process.gatehouse().invite(token, body(guest, true)));
-      // Not callsUnderWay: the server has questions of its own just after its start.
+      // Not callsInProgress: the server has questions of its own just after its start.
       await(Duration.ofSeconds(20), () -> sandbox.directory().guest(guest).isPresent());
       process.tellToEnd();
       while (!inFlight.isDone()) {

@@ -41,7 +41,7 @@ public class RowClaimTest {
                         null,
                         false,
                         "{}",
-                        new NewInvitation.Asker("application", "t", "o", "a", null, null),
+                        new NewInvitation.CallerSnapshot("application", "t", "o", "a", null, null),
                         "192.0.2.7",
                         "c-1");
                 return database
@@ -59,7 +59,7 @@ public class RowClaimTest {
     return database.transaction(entities -> ids(database.ledger(entities).takeUpRunOut(most)));
   }
 
-  private static List<UUID> ids(List<IntakeResult.Go> taken) {
+  private static List<UUID> ids(List<IntakeResult.Acquired> taken) {
     return taken.stream().map(go -> go.invitation().id()).toList();
   }
 

@@ -63,7 +63,7 @@ class SharedSchemaMigrationIT {
         IntStream.range(0, 4).mapToObj(node -> start(database)).toList();
     starts.forEach(CompletableFuture::join);
     assertEquals(1, count("select count(*) from flyway_schema_history where version = '1'"));
-    assertEquals(1, count("select count(*) from shared_text where name = 'pace'"));
+    assertEquals(1, count("select count(*) from cluster_state where name = 'rate_limit'"));
     assertEquals(0, count("select count(*) from pg_locks where locktype = 'advisory'"));
   }
 
@@ -85,7 +85,7 @@ class SharedSchemaMigrationIT {
       assertTrue(killed.getCause() instanceof StartupException, "ended otherwise: " + killed);
       holdUp.rollback();
       second.join();
-      assertEquals(1, count("select count(*) from shared_text where name = 'pace'"));
+      assertEquals(1, count("select count(*) from cluster_state where name = 'rate_limit'"));
     }
   }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class BoundedExchangeTest {
-  private static final int MOST = 1_000;
+  private static final int MAX = 1_000;
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private HttpServer server;
@@ -37,7 +37,7 @@ class BoundedExchangeTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.start();
-    exchange = new BoundedExchange(HttpClient.newHttpClient(), Duration.ofSeconds(4), MOST);
+    exchange = new BoundedExchange(HttpClient.newHttpClient(), Duration.ofSeconds(4), MAX);
   }
 
   @AfterEach
@@ -71,14 +71,14 @@ class BoundedExchangeTest {
 
   @Test
   void anAnswerOfTheLargestSizeIsWhole() {
-    assertEquals(MOST, fetch(answer -> answer.write(bytes(MOST))).length());
+    assertEquals(MAX, fetch(answer -> answer.write(bytes(MAX))).length());
   }
 
   @Test
   void aLargerAnswerFails() {
     Throwable failure =
         assertThrows(
-            CompletionException.class, () -> fetch(answer -> answer.write(bytes(MOST + 1))));
+            CompletionException.class, () -> fetch(answer -> answer.write(bytes(MAX + 1))));
     assertTrue(failure.toString().contains("larger than 1000 bytes"), failure.toString());
   }
 

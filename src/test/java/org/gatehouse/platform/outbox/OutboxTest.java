@@ -29,8 +29,8 @@ public class OutboxTest {
                               subject,
                               number,
                               database.clock.instant(),
-                              "TAKEN_UP",
-                              "UNDER_WAY",
+                              "CLAIMED",
+                              "IN_PROGRESS",
                               null))
                   .toList();
           outbox.append(entities, appended);
@@ -112,13 +112,13 @@ public class OutboxTest {
   @Test
   void anEventThatIsKeptNoLongerIsPassedOver() {
     try (TestDatabase database = new TestDatabase("outbox-many")) {
-      List<Event> events = append(database, OUTBOX, Outbox.MOST_EVENTS + 2);
+      List<Event> events = append(database, OUTBOX, Outbox.MAX_EVENTS + 2);
       List<Claimed> claimed = claim(database, false, "mail", 1_000);
-      assertEquals(Outbox.MOST_EVENTS, claimed.size());
+      assertEquals(Outbox.MAX_EVENTS, claimed.size());
       int kept =
           database.transaction(
               entities -> OUTBOX.eventsOf(entities, events.get(0).subjectId()).size());
-      assertEquals(Outbox.MOST_EVENTS, kept);
+      assertEquals(Outbox.MAX_EVENTS, kept);
     }
   }
 

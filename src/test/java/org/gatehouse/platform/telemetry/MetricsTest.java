@@ -50,8 +50,8 @@ class MetricsTest {
   }
 
   @Test
-  void spanIsUnderWayUntilItsWatchIsClosed() {
-    try (Metrics.Watch watch = meters.start(TimerName.GRAPH, "invite")) {
+  void spanIsInProgressUntilItsWatchIsClosed() {
+    try (Metrics.Sample watch = meters.start(TimerName.GRAPH, "invite")) {
       watch.outcome("201");
       assertTrue(tells("gatehouse_graph_call_active 1.0"), meters::scrape);
     }

@@ -22,7 +22,7 @@ record Tampering(
 
   private static final String COLUMNS =
       "entered_at, action, actor_kind, actor_tenant_id, actor_object_id, actor_app_id, actor_name,"
-          + " source_address, correlation_id, filters, seen, records, previous_hash, hash";
+          + " source_address, correlation_id, query, record_ids, record_count, previous_hash, hash";
 
   /** What is done to a trail. */
   @FunctionalInterface

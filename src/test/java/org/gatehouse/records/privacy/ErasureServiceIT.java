@@ -121,7 +121,7 @@ class ErasureServiceIT extends ContainerCase {
   }
 
   @Test
-  void whatIsUnderWayIsLeftAndToldOf() throws Exception {
+  void whatIsInProgressIsLeftAndToldOf() throws Exception {
     sandbox.behaviour().invitations().delay(Duration.ofSeconds(3));
     String token = inviter();
     CompletableFuture<Reply> inFlight =

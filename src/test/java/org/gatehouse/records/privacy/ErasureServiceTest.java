@@ -51,8 +51,8 @@ class ErasureServiceTest {
     return database.transaction(
         entities -> {
           InvitationStore ledger = database.ledger(entities);
-          IntakeResult.Go go =
-              (IntakeResult.Go) ledger.open(asked, UUID.randomUUID().toString(), "f", true);
+          IntakeResult.Acquired go =
+              (IntakeResult.Acquired) ledger.open(asked, UUID.randomUUID().toString(), "f", true);
           ledger.refused(go.lease(), "no", null, 0);
           return go.invitation().id();
         });

@@ -75,8 +75,8 @@ class RetentionIT extends OwnServerCase {
 
   private static UUID refuse(InvitationStore ledger) {
     NewInvitation asked = Submissions.of(someone());
-    IntakeResult.Go go =
-        (IntakeResult.Go) ledger.open(asked, UUID.randomUUID().toString(), "f", true);
+    IntakeResult.Acquired go =
+        (IntakeResult.Acquired) ledger.open(asked, UUID.randomUUID().toString(), "f", true);
     ledger.refused(go.lease(), "no", null, 0);
     return go.invitation().id();
   }

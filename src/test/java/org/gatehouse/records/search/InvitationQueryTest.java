@@ -47,7 +47,7 @@ class InvitationQueryTest {
             + " vance@contoso",
         "caller      | 0B8CDE0A-3C7C-4F0E-9D0B-0F8F6A1F5B1E | i.caller_object_id = ?"
             + " | 0b8cde0a-3c7c-4f0e-9d0b-0f8f6a1f5b1e",
-        "state       | inProgress                      | i.state = ?              | UNDER_WAY",
+        "state       | inProgress                      | i.state = ?              | IN_PROGRESS",
         "invitationStatus | Completed                     | i.status = ?             | Completed",
         "from        | 2026-11-01T00:00:00+01:00     | i.received_at >= ?"
             + " | 2026-10-31T23:00:00.000000Z",

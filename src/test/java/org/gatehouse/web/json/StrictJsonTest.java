@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JsonToken;
 
 class StrictJsonTest {
-  private static final int LARGEST_BODY = 65_536;
+  private static final int MAX_BODY_BYTES = 65_536;
 
   private final ValidationErrors faults = new ValidationErrors(InvitationRequestBinder.PROPERTIES);
 
@@ -190,14 +190,14 @@ class StrictJsonTest {
         "{\"more\": | 1 | }"
       })
   void readingTakesASmallMultipleOfTheBodysSize(String opening, String repeated, String end) {
-    int times = (LARGEST_BODY - opening.length() - end.length()) / repeated.length();
+    int times = (MAX_BODY_BYTES - opening.length() - end.length()) / repeated.length();
     String body = opening + repeated.repeat(times) + end;
     readOrRefuse(body);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     readOrRefuse(body);
     long taken = threads.getCurrentThreadAllocatedBytes() - before;
-    assertTrue(taken < 20 * LARGEST_BODY, taken + " bytes");
+    assertTrue(taken < 20 * MAX_BODY_BYTES, taken + " bytes");
   }
 
   private void readOrRefuse(String body) {
