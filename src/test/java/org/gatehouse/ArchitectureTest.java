@@ -84,7 +84,7 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "invitations.store records.audit platform.database, jakarta.persistence..",
+    "invitations.store records.audit platform.database platform.jobs platform.outbox, jakarta.persistence..",
     "platform.database records.search, java.sql..",
     "platform.database, org.flywaydb..",
     "microsoft.entra, com.microsoft.aad..",

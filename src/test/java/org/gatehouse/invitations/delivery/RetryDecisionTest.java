@@ -26,19 +26,19 @@ class RetryDecisionTest {
         "400 | Group email address is not supported.                       | Refuse",
         "400 | anything else                                               | Refuse",
         "401 | ControllerName=MSGraphInviteAPI                             | Fail",
-        "403 | Invitations are blocked for this directory due to suspicious activity | StopCalling",
-        "403 | Guest invitations not allowed for your company.             | StopCalling",
+        "403 | Invitations are blocked for this directory due to suspicious activity | OpenCircuit",
+        "403 | Guest invitations not allowed for your company.             | OpenCircuit",
         "403 | Insufficient privileges to complete the operation.          | Fail",
         "404 | Resource could not be discovered.                           | Fail",
         "405 | anything                                                    | Fail",
         "409 | Another object with the same value already exists.          | Fail",
-        "429 | Please retry again later.                                   | Again",
+        "429 | Please retry again later.                                   | Retry",
         "500 | Unable to find target address                               | Fail",
-        "500 | An internal server error occurred.                          | FindOut",
-        "502 | Bad gateway                                                 | FindOut",
-        "503 | The service is not available.                               | Again",
-        "504 | The gateway did not hear in time.                           | Again",
-        "302 | anything                                                    | FindOut"
+        "500 | An internal server error occurred.                          | LookUp",
+        "502 | Bad gateway                                                 | LookUp",
+        "503 | The service is not available.                               | Retry",
+        "504 | The gateway did not hear in time.                           | Retry",
+        "302 | anything                                                    | LookUp"
       })
   void everyDocumentedAnswerHasItsStep(int status, String message, String step) {
     assertEquals(step, after(GraphFailures.answer(status, message)).getClass().getSimpleName());
