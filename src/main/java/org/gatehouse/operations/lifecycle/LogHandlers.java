@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -52,10 +53,13 @@ final class LogHandlers {
     formatters.forEach(Handler::setFormatter);
     if (JvmShutdown.hasBegun()) {
       formatters.keySet().forEach(handler -> handler.setLevel(Level.OFF));
-      // Payara makes new handlers for its last words, some before this line and some after it, and
-      // prints some.
-      for (Handler handler : root.getHandlers()) {
-        handler.setLevel(Level.OFF);
+      // Payara makes new handlers for its last words, one for a logger of its own, and prints some.
+      LogManager manager = LogManager.getLogManager();
+      for (String name : Collections.list(manager.getLoggerNames())) {
+        Logger logger = manager.getLogger(name);
+        if (logger != null) {
+          List.of(logger.getHandlers()).forEach(handler -> handler.setLevel(Level.OFF));
+        }
       }
       root.setLevel(Level.OFF);
       System.setOut(new PrintStream(OutputStream.nullOutputStream()));
