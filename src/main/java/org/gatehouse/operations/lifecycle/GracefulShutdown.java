@@ -14,6 +14,7 @@ import org.gatehouse.platform.config.DedicatedServer;
  * with an error although their guest is invited. So this one, which serves nothing, stands first.
  */
 public class GracefulShutdown extends HttpServlet {
+  private static final System.Logger LOG = System.getLogger(GracefulShutdown.class.getName());
   private static final long serialVersionUID = 1L;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final String CLASSES = "/WEB-INF/classes/";
@@ -41,9 +42,7 @@ public class GracefulShutdown extends HttpServlet {
         load(path);
       } else if (path.endsWith(ENDING)) {
         String name = path.substring(CLASSES.length(), path.length() - ENDING.length());
-        if (!name.equals(PROVIDERS_OWN)) {
-          initialize(name.replace('/', '.'));
-        }
+        initialize(name.replace('/', '.'));
       }
     }
   }
@@ -51,8 +50,12 @@ public class GracefulShutdown extends HttpServlet {
   private static void initialize(String name) {
     try {
       Class.forName(name, true, GracefulShutdown.class.getClassLoader());
-    } catch (ClassNotFoundException listedButNotThere) {
-      throw new IllegalStateException(listedButNotThere);
+    } catch (ClassNotFoundException | LinkageError otherProvider) {
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          "{0} is not loaded, as it belongs to another server: {1}",
+          name,
+          otherProvider.toString());
     }
   }
 
