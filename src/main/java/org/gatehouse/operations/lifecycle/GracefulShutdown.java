@@ -20,10 +20,6 @@ public class GracefulShutdown extends HttpServlet {
   private static final String CLASSES = "/WEB-INF/classes/";
   private static final String ENDING = ".class";
 
-  /** Loaded at the start by EclipseLink, and not to be loaded where another provider is. */
-  private static final String PROVIDERS_OWN =
-      "org/gatehouse/platform/database/EclipseLinkCustomizer";
-
   @Inject transient ServiceState phase;
   @Inject transient InFlightRequests requests;
 
