@@ -14,11 +14,13 @@ import org.gatehouse.platform.config.DedicatedServer;
  * with an error although their guest is invited. So this one, which serves nothing, stands first.
  */
 public class GracefulShutdown extends HttpServlet {
-  private static final System.Logger LOG = System.getLogger(GracefulShutdown.class.getName());
   private static final long serialVersionUID = 1L;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final String CLASSES = "/WEB-INF/classes/";
   private static final String ENDING = ".class";
+
+  /** Loaded by EclipseLink; with another JPA provider it cannot be linked, and WildFly says so. */
+  static final String OF_ECLIPSELINK = "org/gatehouse/platform/database/EclipseLinkCustomizer";
 
   @Inject transient ServiceState phase;
   @Inject transient InFlightRequests requests;
@@ -38,7 +40,9 @@ public class GracefulShutdown extends HttpServlet {
         load(path);
       } else if (path.endsWith(ENDING)) {
         String name = path.substring(CLASSES.length(), path.length() - ENDING.length());
-        initialize(name.replace('/', '.'));
+        if (!name.equals(OF_ECLIPSELINK)) {
+          initialize(name.replace('/', '.'));
+        }
       }
     }
   }
@@ -46,12 +50,8 @@ public class GracefulShutdown extends HttpServlet {
   private static void initialize(String name) {
     try {
       Class.forName(name, true, GracefulShutdown.class.getClassLoader());
-    } catch (ClassNotFoundException | LinkageError otherProvider) {
-      LOG.log(
-          System.Logger.Level.DEBUG,
-          "{0} is not loaded, as it belongs to another server: {1}",
-          name,
-          otherProvider.toString());
+    } catch (ClassNotFoundException listedButNotThere) {
+      throw new IllegalStateException(listedButNotThere);
     }
   }
 
