@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Work that two nodes share on one PostgreSQL. */
-@Tag("own-server")
+@Tag("once")
 class SharedWorkIT {
   private static PostgreSql server;
   private static TestDatabase one;
