@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * Waits that double up to a limit, each shortened by chance to between its half and its whole, so
- * that callers who failed together do not come back together.
+ * Exponential backoff with jitter: delays double up to a maximum, and each is shortened at random
+ * by up to half, so that callers that failed together do not retry together.
  *
  * @param random answers from 0 (included) to 1 (excluded)
  */

@@ -20,11 +20,12 @@ import org.gatehouse.platform.telemetry.TimerName;
 import org.gatehouse.web.errors.ErrorCode;
 
 /**
- * Brings one invitation to its end at Graph: once, however often it has to try.
+ * Delivers one invitation to Graph and retries until there is a result or the deadline.
  *
  * <p>A call whose outcome is unknown is never simply repeated: a second call would send a second
- * mail and can kill the link in the first. The guest is looked for instead, with patience, since
- * the directory shows a new guest late. Holds no transaction, connection or lock while it waits.
+ * mail and can invalidate the link in the first. The directory is polled for the guest instead,
+ * because a new guest appears there with a delay. Holds no transaction, connection or lock while it
+ * waits.
  */
 final class Delivery {
   /** A guest that the directory got this long before the request was there already. */

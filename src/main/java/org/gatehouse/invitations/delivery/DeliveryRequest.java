@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.gatehouse.microsoft.graph.GraphInvitation;
 
 /**
- * One invitation to bring to its end.
+ * One invitation to deliver.
  *
- * @param receivedAt when it was asked for
- * @param unknownSince when an earlier attempt, whose outcome nobody knows, was at work; null when
- *     there is none
- * @param deadline when its end must be known, as far as it can be
+ * @param receivedAt when the request was received
+ * @param unknownSince since when the result of an earlier attempt has been unknown; null if there
+ *     is none
+ * @param deadline when the result must be known, as far as possible
  */
 record DeliveryRequest(
     GraphInvitation invitation, Instant receivedAt, Instant unknownSince, Instant deadline) {}

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.gatehouse.invitations.store.GraphConfirmation;
 import org.gatehouse.web.errors.ErrorCode;
 
-/** How a delivery ended; each knows how many calls to Graph's invitations it took. */
+/** The result of a delivery, with the number of invitation calls to Graph. */
 public sealed interface DeliveryResult {
   int calls();
 

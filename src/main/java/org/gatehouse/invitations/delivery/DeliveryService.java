@@ -20,7 +20,7 @@ import org.gatehouse.platform.telemetry.CounterName;
 import org.gatehouse.platform.telemetry.Metrics;
 import org.gatehouse.web.errors.ErrorCode;
 
-/** Carries out what the ledger gave a lease for, and writes down how it ended. */
+/** Delivers invitations for which the store gave a lease, and records the results. */
 @ApplicationScoped
 public class DeliveryService {
   @Inject InvitationsApi invitations;

@@ -7,10 +7,10 @@ import org.gatehouse.platform.config.Settings;
 import org.gatehouse.platform.config.SharedSettings;
 
 /**
- * How an invitation is carried out.
+ * Settings of delivery.
  *
- * @param answerWithin after this a caller has its answer, retries to Graph included
- * @param directoryPatience how long a new guest may take to show up in the directory
+ * @param answerWithin maximum time to answer a caller, retries included
+ * @param directoryPatience how long a new guest may take to appear in the directory
  * @param signInUrl where a guest of this tenant signs in without an invitation's link
  */
 public record DeliverySettings(Duration answerWithin, Duration directoryPatience, URI signInUrl) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Our sentence for what Graph refuses because of the data; Graph's messages as seen in the field.
+ * Maps Graph's rejections of the data, by the messages seen in practice, to sentences for callers.
  */
 final class GraphRejections {
   private static final List<Map.Entry<String, String>> SENTENCES =

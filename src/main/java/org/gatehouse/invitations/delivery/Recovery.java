@@ -22,7 +22,7 @@ import org.gatehouse.platform.jobs.Job;
 import org.gatehouse.platform.telemetry.Metrics;
 import org.gatehouse.platform.telemetry.TimerName;
 
-/** Looks regularly for requests that nobody works on, and has them finished. */
+/** Claims requests whose lease has expired, and delivers them. */
 @ManagedExecutorDefinition(
     name = "java:app/concurrent/recovery",
     maxAsync = Recovery.AT_ONCE,
@@ -33,7 +33,7 @@ import org.gatehouse.platform.telemetry.TimerName;
 public class Recovery {
   private static final System.Logger LOG = System.getLogger(Recovery.class.getName());
 
-  /** Requests finished at a time; the others keep their place in the line. */
+  /** Maximum number of concurrent recoveries on a node; the other requests wait in the table. */
   static final int AT_ONCE = 16;
 
   private static final Duration SOON = Duration.ofSeconds(1);
@@ -51,7 +51,7 @@ public class Recovery {
 
   @Inject SchemaMigration schema;
 
-  /** An embedded database has one server only, so nobody holds the leases that are left in it. */
+  /** An embedded database has one server only, so leases left in it belong to nobody. */
   @PostConstruct
   void endLeasesOfTheStoppedServer() {
     int left = schema.isEmbedded() ? ledger.endAllLeases() : 0;
@@ -69,7 +69,7 @@ public class Recovery {
     return new Job("recovery", Job.Scope.NODE, settings.every(), this::look);
   }
 
-  /** Has as many requests finished as there are places; looks again soon when there were any. */
+  /** Claims as many requests as there are free places, and runs again soon if there were any. */
   private Job.Next look() {
     closing.writeKept();
     int free = places.availablePermits();

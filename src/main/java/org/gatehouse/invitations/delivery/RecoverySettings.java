@@ -4,9 +4,9 @@ import java.time.Duration;
 import org.gatehouse.platform.config.Settings;
 
 /**
- * When recovery looks for what was left open.
+ * Settings of recovery.
  *
- * @param every the pause between two looks
+ * @param every interval between two scans
  */
 public record RecoverySettings(Duration every) {
   public static RecoverySettings read(Settings settings) {

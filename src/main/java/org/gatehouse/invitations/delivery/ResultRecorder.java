@@ -17,11 +17,11 @@ import org.gatehouse.platform.telemetry.RateLimitedLogger;
 import org.gatehouse.platform.telemetry.TimerName;
 
 /**
- * Writes endings into the ledger, and keeps those that the database does not take.
+ * Records results of deliveries, and keeps in memory those that the database does not store.
  *
- * <p>What Graph has confirmed is true whether or not it can be written, so the caller gets its
- * answer either way; what is kept here is written as soon as the database is back. If the server
- * dies before, recovery finds the request under way and asks Graph's directory.
+ * <p>A caller gets a confirmation by Graph even if it cannot be stored. Kept results are written
+ * when the database is back. If the server crashes before, recovery finds the request in progress
+ * and looks the guest up in the directory.
  */
 @ApplicationScoped
 public class ResultRecorder {

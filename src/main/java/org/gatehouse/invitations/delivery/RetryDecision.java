@@ -7,7 +7,7 @@ import org.gatehouse.microsoft.graph.GraphException;
 import org.gatehouse.web.errors.ErrorCode;
 
 /**
- * What to do after a call to Graph that brought no invitation.
+ * What to do after a failed call to Graph.
  *
  * <p>Sources: Graph, "Microsoft Graph error responses and resource types" and "Throttling
  * guidance"; messages as seen in public issue threads. Each guard stands before the more general

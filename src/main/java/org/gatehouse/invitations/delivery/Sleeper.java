@@ -2,7 +2,7 @@ package org.gatehouse.invitations.delivery;
 
 import java.time.Instant;
 
-/** Waits for a moment; a test's clock moves there instead. */
+/** Sleeps until a time; in tests the clock moves there instead. */
 @FunctionalInterface
 public interface Sleeper {
   /**

@@ -18,10 +18,10 @@ import org.gatehouse.platform.outbox.Outbox;
 import org.gatehouse.web.validation.CanonicalAddress;
 
 /**
- * Erases personal data of requests that have come to their end; the requests stay on record.
+ * Erases the personal data of requests that have ended; the rows are kept.
  *
- * <p>Always part of the caller's transaction, which enters the erasure too. Throws as {@link
- * Ledger} does.
+ * <p>Always part of the caller's transaction, which also writes the audit entry. Throws the same
+ * exceptions as {@link InvitationStore}.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
@@ -38,7 +38,7 @@ public class ErasureRepository {
   public enum Result {
     ERASED,
     ERASED_BEFORE,
-    /** Nothing was changed: it has not come to its end. */
+    /** Nothing was changed: the request is in progress. */
     IN_PROGRESS,
     UNKNOWN
   }
@@ -65,7 +65,7 @@ public class ErasureRepository {
   /**
    * Erases some of the requests to invite this address, in whatever spelling.
    *
-   * @return their ids; fewer than {@code most} when none is left that has come to its end
+   * @return their ids; fewer than {@code most} if no more requests have ended
    */
   public List<UUID> ofGuest(String address, int most) {
     return erase(
@@ -79,7 +79,7 @@ public class ErasureRepository {
             .setMaxResults(most));
   }
 
-  /** How many requests to invite this address, in whatever spelling, have not come to their end. */
+  /** The number of requests in progress for this address, in any spelling. */
   public long inProgress(String address) {
     return entities
         .createQuery(
@@ -94,7 +94,7 @@ public class ErasureRepository {
   /**
    * Erases some of the requests that came in before.
    *
-   * @return their ids; fewer than {@code most} when none is left that has come to its end
+   * @return their ids; fewer than {@code most} if no more requests have ended
    */
   public List<UUID> receivedBefore(Instant moment, int most) {
     return erase(

@@ -3,11 +3,11 @@ package org.gatehouse.invitations.store;
 import org.gatehouse.platform.text.SafeText;
 
 /**
- * What a confirmed invitation leaves in the ledger.
+ * What is stored of an invitation that Graph has confirmed.
  *
  * @param graphInvitationId null when the guest was found after a lost answer
  * @param requestId Graph's id of the call, null when not known
- * @param note how it came about when it was not in the ordinary way, else null
+ * @param note how it was confirmed, if not by Graph's response; else null
  */
 public record GraphConfirmation(
     String graphInvitationId,
@@ -16,7 +16,7 @@ public record GraphConfirmation(
     String status,
     String requestId,
     String note) {
-  /** What of it the columns have room for; what is null stays so. */
+  /** The same, cut to the length of the columns; null stays null. */
   GraphConfirmation truncated() {
     return new GraphConfirmation(
         SafeText.oneLine(graphInvitationId, Invitation.MAX_WORD_LENGTH),

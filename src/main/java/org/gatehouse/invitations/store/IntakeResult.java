@@ -2,7 +2,7 @@ package org.gatehouse.invitations.store;
 
 import java.time.Instant;
 
-/** What the ledger says to a request that comes in. */
+/** The result of recording a received request. */
 public sealed interface IntakeResult {
   /** The invitation that the request belongs to, as it stands now. */
   Invitation invitation();

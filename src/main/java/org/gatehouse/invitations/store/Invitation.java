@@ -21,7 +21,7 @@ import org.gatehouse.platform.text.SafeText;
 import org.gatehouse.web.validation.CanonicalAddress;
 
 /**
- * One request to invite a guest, from its arrival to its end.
+ * One request to invite a guest: a row of the table {@code invitation}.
  *
  * <pre>
  * received ──► inProgress ──► invited
@@ -31,13 +31,13 @@ import org.gatehouse.web.validation.CanonicalAddress;
  *    │            ▲──────────────────┘
  * </pre>
  *
- * <p>What Graph confirms late, after another holder of the lease has given up, still leads from
+ * <p>A late confirmation by Graph, after another holder of the lease has failed, still changes
  * failed to invited.
  *
- * <p>What has come to its end may be erased: the state stays, and nothing leads on from it.
+ * <p>A request that has ended may be erased: its state is kept and never changes again.
  *
- * <p>Only the methods of this class change the state. Each move needs the lease, so that whoever
- * lost it to another node cannot overwrite what the other found.
+ * <p>Only the methods of this class change the state. Each change needs the lease, so that a node
+ * that lost it cannot overwrite the result of another.
  */
 @Entity
 @Table(name = "invitation")
@@ -244,7 +244,7 @@ public class Invitation {
     intent = id;
   }
 
-  /** Gives the lease to whoever asks; the caller has seen that nobody else holds it. */
+  /** Starts a new lease; the caller has checked that no other is valid. */
   Lease claim(Instant now, Duration lease, String note) {
     if (!isFree(now)) {
       throw new IllegalStateException(id + " is " + state.word());
@@ -265,7 +265,7 @@ public class Invitation {
   /**
    * Since when a call may have taken effect without our knowing; null when none can have.
    *
-   * <p>Whoever died with the lease may have called until the lease ended.
+   * <p>A crashed holder may have called Graph until its lease ended.
    */
   Instant unknownSince() {
     return state == InvitationState.IN_PROGRESS && unknownSince == null ? leaseUntil : unknownSince;
@@ -273,7 +273,7 @@ public class Invitation {
 
   /**
    * Whether finding out has gone on for long enough, or with enough calls, each of which may have
-   * sent a mail. Whoever was down all the time tries once first.
+   * sent a mail. A service that was down all the time tries once first.
    */
   boolean isExhausted(Instant now) {
     boolean tooLong = attempt > 1 && inProgressSince.plus(MAX_TIME_IN_PROGRESS).isBefore(now);
@@ -352,7 +352,7 @@ public class Invitation {
 
   /**
    * Forgets every person: the guest, who asked, and whose connection it was. That there was a
-   * request, by which application or user id, when, and what came of it, stays.
+   * request, by which application or user id, when, and the result, is kept.
    *
    * <p>The intent goes too, since it can be guessed from an address: what was a repeat is a new
    * request from now on.
@@ -444,7 +444,7 @@ public class Invitation {
         correlationId);
   }
 
-  /** What came of it; null unless invited. */
+  /** The confirmation by Graph; null unless invited. */
   public GraphConfirmation outcome() {
     return state == InvitationState.INVITED
         ? new GraphConfirmation(graphInvitationId, guestId, redeemUrl, status, graphRequestId, null)

@@ -1,6 +1,6 @@
 package org.gatehouse.invitations.store;
 
-/** How far a request has come. */
+/** The state of a request. */
 public enum InvitationState {
   /** On record, and nothing has been sent. */
   RECEIVED("received"),
@@ -10,7 +10,7 @@ public enum InvitationState {
   INVITED("invited"),
   /** Policy or Graph said no because of what was asked. */
   REFUSED("refused"),
-  /** No invitation was confirmed; whoever takes it up again finds out first where need be. */
+  /** No invitation was confirmed. A later attempt looks the guest up first if necessary. */
   FAILED("failed");
 
   private final String word;

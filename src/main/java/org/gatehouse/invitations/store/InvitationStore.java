@@ -28,7 +28,7 @@ import org.gatehouse.web.errors.ApiException;
 import org.gatehouse.web.errors.ErrorCode;
 
 /**
- * Opens, closes and finds requests, each in a short transaction of its own.
+ * Records, updates and finds requests, each method in a short transaction of its own.
  *
  * <p>Every method throws {@link DatabaseUnavailableException} when the database does not answer;
  * those that write throw {@link DatabaseConflictException} when somebody else wrote first, and the
@@ -56,7 +56,7 @@ public class InvitationStore {
   /**
    * Puts a request on record, or finds the one that it repeats.
    *
-   * @param identity what makes another request its repeat, unique in the ledger
+   * @param identity what makes another request its repeat, unique in the table
    * @param keyed whether the caller named it; an unnamed one is a repeat within the window only
    * @throws ApiException 400 when the same name was given to another content
    */
@@ -109,8 +109,8 @@ public class InvitationStore {
   }
 
   /**
-   * Takes up requests that nobody works on any more, the longest waiting first; what is hopeless is
-   * given up instead. No two nodes get the same one.
+   * Claims requests whose lease has expired, the longest waiting first; exhausted ones are
+   * abandoned instead. No two nodes get the same request.
    *
    * @param most more than 0
    */
@@ -123,9 +123,9 @@ public class InvitationStore {
   }
 
   /**
-   * Takes up what nobody works on any more.
+   * Claims a request whose lease has expired.
    *
-   * @return empty when somebody else was faster, or it was given up
+   * @return empty if another node was faster, or the request was abandoned
    */
   Optional<IntakeResult.Acquired> claim(UUID id) {
     Invitation invitation = entities.find(Invitation.class, id.toString());
@@ -180,7 +180,7 @@ public class InvitationStore {
   }
 
   /**
-   * Graph has confirmed, which is true whoever has the lease by now.
+   * Records a confirmation by Graph, which is valid regardless of the lease.
    *
    * @param calls how many calls to Graph's invitations this lease has made
    * @return false when it has come to an end that nothing leads on from
@@ -195,7 +195,7 @@ public class InvitationStore {
   /**
    * The request itself is the reason why nobody is invited.
    *
-   * @return false when somebody else has the lease, or it has come to its end
+   * @return false when somebody else has the lease, or the request has ended
    */
   public boolean refused(Lease lease, String message, String requestId, int calls) {
     return close(lease, (invitation, now) -> invitation.refused(now, message, requestId, calls));
@@ -204,7 +204,7 @@ public class InvitationStore {
   /**
    * Nothing took effect, for a reason that has nothing to do with the request.
    *
-   * @return false when somebody else has the lease, or it has come to its end
+   * @return false when somebody else has the lease, or the request has ended
    */
   public boolean failed(Lease lease, String message, String requestId, int calls) {
     return close(lease, (invitation, now) -> invitation.failed(now, message, requestId, calls));
@@ -214,7 +214,7 @@ public class InvitationStore {
    * The outcome is not known; recovery finds out.
    *
    * @param since when the outcome of a call was lost
-   * @return false when somebody else has the lease, or it has come to its end
+   * @return false when somebody else has the lease, or the request has ended
    */
   public boolean markUnknown(Lease lease, String message, Instant since, int calls) {
     return close(lease, (invitation, now) -> invitation.markUnknown(now, message, since, calls));

@@ -5,10 +5,10 @@ import org.gatehouse.platform.config.Settings;
 import org.gatehouse.platform.config.SharedSettings;
 
 /**
- * How long things last in the ledger.
+ * Settings of the invitation store.
  *
  * @param replayWindow how long an identical request without a key is a repeat; zero switches it off
- * @param lease how long whoever took a request up has it for itself
+ * @param lease how long a node has a request to itself
  */
 public record InvitationStoreSettings(Duration replayWindow, Duration lease) {
   /** What a request may need after its time is over: the closing write, repeated. */

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The right to work on one request for a while; whoever holds the highest attempt has it.
+ * The right to work on one request until a certain time; the highest attempt has it.
  *
- * @param attempt which taking up this is, the first is 1
- * @param until after this instant somebody else may take the request up
+ * @param attempt number of the attempt, from 1
+ * @param until time after which another node may claim the request
  */
 public record Lease(UUID id, int attempt, Instant until) {}

@@ -1,11 +1,11 @@
 package org.gatehouse.invitations.store;
 
 /**
- * Everything that is known of a request when it is received; none of it changes later.
+ * The data of a received request; none of it changes later.
  *
  * @param more compact JSON, never null
  * @param requestedByProved whether {@code requestedBy} is the proved user's own address
- * @param caller who proved to be asking
+ * @param caller the authenticated caller
  * @param sourceAddress the network address it came from
  */
 public record NewInvitation(

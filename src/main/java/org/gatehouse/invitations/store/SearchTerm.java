@@ -8,7 +8,7 @@ import java.util.Set;
 import org.gatehouse.platform.text.JsonFactories;
 import org.gatehouse.platform.text.Sha256;
 
-/** What a request is found by through its custom data. */
+/** A key and value of a request's custom data, as a hash by which the request is found. */
 public final class SearchTerm {
   private SearchTerm() {}
 

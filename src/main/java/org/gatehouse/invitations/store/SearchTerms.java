@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import org.gatehouse.platform.database.UtcTimestampConverter;
 
-/** The rows by which a request is found through its custom data. */
+/** The rows of {@code invitation_term} for one request. */
 final class SearchTerms {
   /** Rows of one statement; a request with more of them takes several. */
   private static final int MAX = 50;

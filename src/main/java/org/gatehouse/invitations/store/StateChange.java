@@ -3,8 +3,8 @@ package org.gatehouse.invitations.store;
 import java.time.Instant;
 
 /**
- * One change of state, or one thing worth knowing about the state that was kept.
+ * One change of state, or a note about an unchanged state.
  *
- * @param note null when the state says it all
+ * @param note null if there is nothing to add
  */
 public record StateChange(InvitationState state, Instant at, String note) {}

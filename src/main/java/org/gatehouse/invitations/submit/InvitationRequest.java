@@ -9,7 +9,7 @@ import org.gatehouse.web.validation.GuestAddress;
 import org.gatehouse.web.validation.RedirectUrl;
 
 /**
- * What a caller asks for; the names are those of the published API.
+ * The body of a request, with the names of the published API.
  *
  * <p>Lengths count UTF-16 units, the most that any database counts.
  *

@@ -9,7 +9,7 @@ import org.gatehouse.web.errors.ApiException;
 import org.gatehouse.web.json.LenientJsonObject;
 import org.gatehouse.web.validation.ValidationErrors;
 
-/** Makes an invitation request of a JSON text, or tells everything that is wrong with it. */
+/** Binds JSON to an invitation request, and collects every error. */
 public final class InvitationRequestBinder {
   /** In the contract's order. */
   public static final List<String> PROPERTIES =

@@ -18,7 +18,7 @@ import org.gatehouse.web.json.RequestBody;
 import org.gatehouse.web.limits.Limits;
 
 /**
- * Lets JAX-RS hand invitation requests to a resource, read as the contract says.
+ * Reads invitation requests for JAX-RS.
  *
  * <p>Dependent on purpose: a scope with a client proxy hides the type parameter from Jersey, which
  * then prefers the JSON-B reader on some starts and this one on others.

@@ -7,7 +7,7 @@ import org.gatehouse.invitations.store.Invitation;
 /**
  * The body of a 201: the five published fields in the published order, then ours.
  *
- * @param id the request's id in the ledger
+ * @param id the request's id
  * @param inviteRedeemUrl Graph's, unchanged
  * @param status Graph's, unchanged
  * @param invitedUserId the guest's object id in the tenant

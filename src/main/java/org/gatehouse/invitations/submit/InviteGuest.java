@@ -34,7 +34,7 @@ import org.gatehouse.web.validation.CanonicalAddress;
 /**
  * Invites one guest for one intent: records the request, has it delivered, answers.
  *
- * <p>Runs outside any transaction; the ledger's are short and over before Graph is called.
+ * <p>Runs outside any transaction; those of the store are short and end before Graph is called.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -175,7 +175,9 @@ public class InviteGuest {
     throw ApiException.of(ErrorCode.OUTCOME_PENDING, message).ofInvitation(invitation.id());
   }
 
-  /** Waits for whoever is at it, here or on another node, until its end or our deadline. */
+  /**
+   * Waits for the running delivery, here or on another node, until it ends or until the deadline.
+   */
   private void awaitEnd(Invitation running, Instant deadline) {
     Duration pause = FIRST_LOOK;
     while (clock.instant().plus(pause).isBefore(deadline)) {

@@ -1,7 +1,7 @@
 package org.gatehouse.invitations.submit;
 
 /**
- * What an invited guest's caller gets.
+ * The result for the caller after a successful invitation.
  *
  * @param replayed whether an earlier request has been answered with the same receipt
  */

@@ -8,7 +8,7 @@ import org.gatehouse.web.validation.DomainName;
 import org.gatehouse.web.validation.RedirectUrl;
 
 /**
- * What the operator demands of an invitation.
+ * Settings of the invitation policy.
  *
  * @param redirectUrl where a guest arrives when the request does not say
  */

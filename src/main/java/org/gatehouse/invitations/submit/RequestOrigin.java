@@ -1,7 +1,7 @@
 package org.gatehouse.invitations.submit;
 
 /**
- * Where a request came from.
+ * The origin of a request.
  *
  * @param sourceAddress the network address of the caller, or of the proxy before this server
  */
