@@ -8,10 +8,10 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 
 /**
- * A credential in a file that an operator replaces, looked at whenever a token is asked for.
+ * A credential in a file that an operator may replace; it is read for each token.
  *
- * <p>A file that cannot be read or is only half written leaves the credential in use that was read
- * before; one line of the log says so.
+ * <p>If the file is unreadable or incomplete, the previous credential stays in use, and a line is
+ * logged.
  */
 final class CredentialFile {
   private static final System.Logger LOG = System.getLogger(CredentialFile.class.getName());

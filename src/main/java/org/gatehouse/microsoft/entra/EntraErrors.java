@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.gatehouse.platform.text.SafeText;
 
 /**
- * Entra's refusals in words for callers and operators.
+ * Maps Entra's errors to sentences for callers and operators.
  *
  * <p>Codes: Microsoft identity platform, "AADSTS error codes". Entra's own text names tenants and
  * applications and therefore goes to the log only.

@@ -19,7 +19,7 @@ import org.gatehouse.platform.config.Settings;
 import org.gatehouse.platform.config.SharedSettings;
 
 /**
- * Where this service signs in and with what.
+ * Settings of the sign-in to Entra.
  *
  * @param tenantId the tenant into which guests are invited, a GUID in lower case
  * @param clientId this service's app registration

@@ -12,12 +12,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * One token for all callers, with one request for it under way at most.
+ * One token for all requests, with at most one token request at a time.
  *
- * <p>MSAL itself starts a request for every cold caller and never renews ahead for client
- * credentials, so both are done here: {@link #renewIfDue()} is called every few seconds and begins
- * a renewal {@value #LEAD_MINUTES} minutes before expiry (at half its life for short-lived tokens),
- * while the old token stays in use.
+ * <p>MSAL starts a token request for every caller without a token, and does not renew client
+ * credential tokens before they expire. So both are done here: {@link #renewIfDue()} is called
+ * every few seconds and begins a renewal {@value #LEAD_MINUTES} minutes before expiry (at half its
+ * life for short-lived tokens), while the old token stays in use.
  */
 final class GraphTokenCache {
   private static final int LEAD_MINUTES = 5;

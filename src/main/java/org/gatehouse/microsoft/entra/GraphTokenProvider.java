@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.gatehouse.platform.jobs.Job;
 
-/** The token with which this server calls Graph, shared by all its requests. */
+/** The access token for Graph, shared by all requests of this server. */
 @ApplicationScoped
 public class GraphTokenProvider {
   @Inject EntraSettings settings;

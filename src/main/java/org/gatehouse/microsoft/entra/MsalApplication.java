@@ -27,12 +27,12 @@ import org.gatehouse.microsoft.entra.EntraSettings.Secret;
 import org.gatehouse.microsoft.entra.EntraSettings.SecretFile;
 
 /**
- * Asks Entra through MSAL for a new token each time.
+ * Requests a new token from Entra through MSAL each time.
  *
- * <p>MSAL's own cache is passed over: {@link GraphTokenCache} decides when a token is asked for.
+ * <p>MSAL's cache is not used: {@link GraphTokenCache} decides when a token is requested.
  */
 final class MsalApplication {
-  /** Held, or its level would be collected with it; every failure is told by us, once. */
+  /** A reference, so that the logger keeps its level. Failures are logged by this service, once. */
   private static final Logger MSAL = Logger.getLogger("com.microsoft.aad.msal4j");
 
   private static final URI PUBLIC_CLOUD = URI.create("https://login.microsoftonline.com");

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Stops calling Graph for a while once the tenant has shut the door.
+ * Blocks calls to Graph for a while after the tenant has rejected all invitations.
  *
- * <p>An abuse block is lifted by Microsoft's support only, and hammering it does not help; a tenant
+ * <p>An abuse block is lifted by Microsoft's support only, and further calls do not help; a tenant
  * that allows no invitations answers the same until an administrator acts.
  */
 public final class CircuitBreaker {

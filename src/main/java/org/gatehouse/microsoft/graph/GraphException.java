@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A call to Graph that brought no usable answer.
+ * A failed call to Graph.
  *
  * <p>{@link #effect()} is what recovery and retries go by; the message is Graph's own, bounded and
  * without line breaks, or ours where Graph said nothing.

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.gatehouse.microsoft.graph.GraphException.Effect;
 
 /**
- * One answer of Graph, read and understood: what it grants or why it does not.
+ * A parsed response of Graph.
  *
  * <p>Error bodies can be JSON, HTML or empty, so nothing in them is relied upon.
  *

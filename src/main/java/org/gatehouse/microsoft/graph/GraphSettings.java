@@ -6,12 +6,12 @@ import org.gatehouse.platform.config.Settings;
 import org.gatehouse.platform.config.SharedSettings;
 
 /**
- * Where Graph is and how long it may take.
+ * Settings of the calls to Graph.
  *
  * @param endpoint the cloud's Graph host, without a version
  * @param connectTimeout until a connection stands
  * @param readTimeout until the whole answer is here
- * @param breakerPause how long no call goes out after the tenant has shut the door
+ * @param breakerPause how long the circuit breaker stays open
  */
 public record GraphSettings(
     URI endpoint, Duration connectTimeout, Duration readTimeout, Duration breakerPause) {

@@ -3,7 +3,7 @@ package org.gatehouse.microsoft.graph;
 import java.util.regex.Pattern;
 import org.gatehouse.platform.text.SafeText;
 
-/** Makes a text of Graph's fit to be answered, stored and logged. */
+/** Makes a text from Graph safe to return, store and log. */
 final class GraphText {
   private static final int MAX_LENGTH = 300;
 

@@ -35,14 +35,15 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Carries the calls of a JAX-RS client: each is sent once at most and ends in time.
+ * Transport of the JAX-RS client by Apache HttpClient: each call is sent at most once and ends in
+ * time.
  *
  * <p>The transports below the servers' JAX-RS clients promise neither. HttpURLConnection, below
  * Jersey, repeats a POST when a kept connection breaks, unless a system property was set before
- * anybody in the virtual machine used it. Both it and the client below RESTEasy bound the silence
- * between two bytes, so that headers that drip hold a call for ever. A filter that answers in place
- * of the transport (Jakarta RESTful Web Services 3.1, section 6.2) puts Apache's client below any
- * JAX-RS client.
+ * anybody in the virtual machine used it. Both it and the client below RESTEasy limit only the
+ * silence between two bytes, so slow headers can keep a call open forever. A filter that answers in
+ * place of the transport (Jakarta RESTful Web Services 3.1, section 6.2) puts Apache's client below
+ * any JAX-RS client.
  */
 final class GraphTransport implements ClientRequestFilter, AutoCloseable {
   private static final int MAX_RESPONSE_BYTES = 256 * 1024;

@@ -9,8 +9,8 @@ import org.gatehouse.microsoft.entra.EntraException;
 import org.gatehouse.platform.jobs.Job;
 
 /**
- * Says once, at start, when the app may not read users: a lost answer then cannot be looked up, and
- * a guest may be mailed twice.
+ * Logs once, at start, if the app may not read users. Then the service cannot look a guest up after
+ * a lost response, and a guest may get two mails.
  */
 @ApplicationScoped
 public class PermissionCheck {

@@ -1,10 +1,11 @@
 package org.gatehouse.microsoft.ratelimit;
 
 /**
- * How much of the limit is ours in fact: other applications of the tenant draw on it too.
+ * The share of Graph's limit that is available, because other applications of the tenant use the
+ * same limit.
  *
- * <p>Falls by a tenth with a 429 and by a twentieth when Graph reports more than 100 % in use, once
- * a period at most; climbs back by a fiftieth in each period without either. Times as in {@link
+ * <p>Decreases by a tenth with a 429 and by a twentieth when Graph reports more than 100 % in use,
+ * once a period at most; increases by a fiftieth in each period without either. Times as in {@link
  * SlidingWindow}. Not thread-safe.
  */
 final class AdaptiveLimit {

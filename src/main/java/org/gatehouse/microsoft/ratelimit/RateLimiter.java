@@ -8,11 +8,11 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * Tells each call to Graph when it may start, in order of arrival.
+ * Assigns each call to Graph its start time, in order of arrival.
  *
- * <p>Waiting costs no lock and no thread of ours: a caller gets the time of its start and sleeps
- * until then by itself. With several nodes the state is theirs together; a node that cannot reach
- * it goes on by what it knows itself, since an invitation delayed is worse than a 429 risked.
+ * <p>Waiting needs no lock and no thread of the rate limiter: a caller gets its start time and
+ * sleeps until then. Nodes share the state; a node that cannot reach it continues with its own,
+ * because a delayed invitation is worse than a possible 429.
  */
 public final class RateLimiter {
   private static final System.Logger LOG = System.getLogger(RateLimiter.class.getName());
@@ -32,7 +32,7 @@ public final class RateLimiter {
   /** Starts taken ahead and not used by then are lost, not saved up for a burst. */
   private static final long USE_WITHIN = 50;
 
-  /** Whoever has not heard from the other nodes for so long asks before a call goes out. */
+  /** A node that has not read the shared state for this long reads it before a call starts. */
   private static final long NEWS = 1_000;
 
   /** Each question to a database that is away can take long, and callers stand behind it. */

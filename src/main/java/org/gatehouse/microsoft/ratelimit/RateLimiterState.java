@@ -3,7 +3,7 @@ package org.gatehouse.microsoft.ratelimit;
 import java.util.OptionalLong;
 
 /**
- * All that the pace remembers, as arithmetic on times and as text that a row can hold.
+ * The state of the rate limiter, as text that fits into a row.
  *
  * <p>Times are milliseconds since the epoch. Not thread-safe.
  */

@@ -2,7 +2,7 @@ package org.gatehouse.microsoft.ratelimit;
 
 import java.util.function.UnaryOperator;
 
-/** Keeps the state of the pace for all nodes; one change at a time. */
+/** Stores the rate limiter's state for all nodes; one change at a time. */
 @FunctionalInterface
 public interface SharedState {
   /**

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
  * Start times of calls, past and promised, such that no stretch of one period holds more than the
  * limit.
  *
- * <p>A burst may start at once as long as the window has room, so a single caller never waits for
- * an even spacing that Graph does not ask for. Times are milliseconds of any clock; those within
- * the same {@value #GRAIN} ms are kept as the last of them and their number, which bounds the
- * memory at any rate. Not thread-safe.
+ * <p>A burst may start at once as long as the window is not full, so a single caller never waits
+ * for an even spacing that Graph does not ask for. Times are milliseconds of any clock; those
+ * within the same {@value #GRAIN} ms are kept as the last of them and their number, which bounds
+ * the memory at any rate. Not thread-safe.
  */
 final class SlidingWindow {
   static final long GRAIN = 10;
