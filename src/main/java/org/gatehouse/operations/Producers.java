@@ -20,7 +20,7 @@ import org.gatehouse.platform.telemetry.TimerName;
 import org.gatehouse.web.limits.LimitSettings;
 import org.gatehouse.web.limits.Limits;
 
-/** Offers the plain classes that all requests share. */
+/** CDI producers of the plain classes that all requests share. */
 @ApplicationScoped
 public class Producers {
   @Produces

@@ -26,8 +26,8 @@ import org.gatehouse.web.http.PublicAddress;
 import org.gatehouse.web.limits.LimitSettings;
 
 /**
- * Reads every room's settings while the application is put together, offers them as beans, and ends
- * the start when any is missing or wrong.
+ * Reads the settings of every package during deployment, offers them as beans, and ends the start
+ * if any is missing or wrong.
  */
 public class SettingsExtension implements Extension {
   private Settings settings;

@@ -12,11 +12,11 @@ import org.gatehouse.web.errors.ErrorBody;
 import org.gatehouse.web.errors.FieldError;
 
 /**
- * What the log tells of one request.
+ * One line of the access log.
  *
- * @param caller null when nobody was proved
- * @param problem what a caller was told who was refused, else null
- * @param notes null for a request that was refused at the door
+ * @param caller null if the caller was not authenticated
+ * @param problem the error that was returned, else null
+ * @param notes null for a request that failed authentication
  * @param took nanoseconds
  */
 record AccessLogEntry(

@@ -15,7 +15,7 @@ import org.gatehouse.platform.telemetry.TimerName;
 import org.gatehouse.platform.telemetry.TraceContext;
 import org.gatehouse.security.CurrentCaller;
 
-/** Times every request of the API that has passed the door, and has it logged. */
+/** Measures and logs every authenticated request of the API. */
 public class AccessLogFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

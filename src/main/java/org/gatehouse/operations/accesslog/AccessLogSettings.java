@@ -3,9 +3,9 @@ package org.gatehouse.operations.accesslog;
 import org.gatehouse.platform.config.Settings;
 
 /**
- * What the log tells.
+ * Settings of the access log.
  *
- * @param personalData whether guests and users are named
+ * @param personalData whether names and addresses of guests and users are logged
  * @param failureLines lines on failures of one kind within 10 s; what is beyond is counted
  */
 public record AccessLogSettings(boolean personalData, int failureLines) {

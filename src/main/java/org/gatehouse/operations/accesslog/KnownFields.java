@@ -3,8 +3,8 @@ package org.gatehouse.operations.accesslog;
 import java.util.Set;
 
 /**
- * The names of the API's parameters and properties, which a line may show: what a caller has made
- * up may be personal data.
+ * Names of the API's parameters and properties. Only these may be logged, because a name that a
+ * caller invented may be personal data.
  */
 final class KnownFields {
   private static final Set<String> NAMES =

@@ -3,7 +3,7 @@ package org.gatehouse.operations.accesslog;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 
-/** The kinds of requests that the metrics tell apart. */
+/** The values of the metric label {@code operation}. */
 final class Operation {
   private static final String INVITE_PATH = "/api/InviteGuest";
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Tells which resource was called, and nothing that a caller has put into the address. */
+/** The path of a resource without values of the caller. */
 final class PathTemplate {
   private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z.-]{0,29}");
   private static final int MAX_SEGMENTS = 6;

@@ -2,7 +2,7 @@ package org.gatehouse.operations.accesslog;
 
 import java.util.regex.Pattern;
 
-/** Takes out of a text what a log must not tell. */
+/** Removes from a text what must not be logged. */
 final class Redactor {
   private static final Pattern SECRET =
       Pattern.compile("https?://\\S+|eyJ[\\w-]+(\\.[\\w-]*)*", Pattern.CASE_INSENSITIVE);

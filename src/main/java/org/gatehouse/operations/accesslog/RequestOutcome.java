@@ -2,14 +2,14 @@ package org.gatehouse.operations.accesslog;
 
 import java.util.Locale;
 
-/** How a request ended, as the log and the metrics name it. */
+/** The outcome of a request in the access log and in metrics. */
 enum RequestOutcome {
   INVITED,
   REPLAYED,
   DONE,
-  /** The request is the reason, and is on record: policy or Graph refused the guest. */
+  /** Recorded; policy or Graph refused the guest. */
   REFUSED,
-  /** The request is the reason, and is not on record. */
+  /** Not recorded; the request is invalid. */
   INVALID,
   UNAUTHORIZED,
   FORBIDDEN,
@@ -18,7 +18,7 @@ enum RequestOutcome {
   FAILED;
 
   /**
-   * @param onRecord whether the request is in the ledger
+   * @param onRecord whether the request is recorded
    */
   static RequestOutcome of(int status, boolean onRecord, boolean replayed) {
     return switch (status) {

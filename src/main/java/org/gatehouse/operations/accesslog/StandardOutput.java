@@ -8,8 +8,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Writes messages as they are, one a line; nobody's terminal may be there any more, as after {@code
- * asadmin start-domain}, and then they go to the server's log.
+ * Writes messages unchanged, one per line. If standard output is closed, as after {@code asadmin
+ * start-domain}, they go to the server's log.
  */
 final class StandardOutput extends Handler {
   private final OutputStream out;

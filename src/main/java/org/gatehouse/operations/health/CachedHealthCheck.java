@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/**
- * A look at something, remembered for a while: however many ask, one looks and nobody waits behind.
- */
+/** Caches the result of a check for a while: one thread checks, and no other waits for it. */
 final class CachedHealthCheck {
   private final BooleanSupplier look;
   private final Duration isPermanent;

@@ -5,7 +5,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** That the process answers at all; nothing outside it counts, or restarts would help nobody. */
+/**
+ * Reports that the process answers. Nothing outside the process counts, because a restart would not
+ * help.
+ */
 @Liveness
 @ApplicationScoped
 public class LivenessCheck implements HealthCheck {

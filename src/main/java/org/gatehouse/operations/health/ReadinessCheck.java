@@ -19,10 +19,11 @@ import org.gatehouse.platform.database.DatabaseUnavailableException;
 import org.gatehouse.security.JwksCache;
 
 /**
- * Whether a request that came now could be proved, recorded and sent; asks neither Graph nor Entra.
+ * Reports whether a request could be authenticated, recorded and sent now; calls neither Graph nor
+ * Entra.
  *
- * <p>A tenant that has shut its door to invitations is told, but does not make the service unready:
- * callers are better off with an answer that says what an administrator must do.
+ * <p>An open circuit breaker is reported, but the service stays ready, because its answer tells
+ * callers what an administrator must do.
  */
 @Readiness
 @ApplicationScoped

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 import org.gatehouse.operations.lifecycle.ServiceState;
 
-/** That tables and beans are there; whether anything outside answers is no matter. */
+/** Reports that tables and beans are ready; nothing outside the process counts. */
 @Startup
 @ApplicationScoped
 public class StartupCheck implements HealthCheck {

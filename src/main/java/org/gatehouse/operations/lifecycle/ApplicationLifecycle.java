@@ -14,8 +14,8 @@ import jakarta.inject.Inject;
 import org.gatehouse.platform.jobs.BackgroundJobs;
 
 /**
- * Starts the background jobs and opens the service as the last of its beans, and says how it ended;
- * {@link GracefulShutdown} has waited for the requests in flight before.
+ * Starts the background jobs and opens the service as the last of its beans, and logs how it ended.
+ * {@link GracefulShutdown} waits for the requests in flight before.
  */
 @Singleton
 @Startup

@@ -8,8 +8,8 @@ import org.gatehouse.platform.config.DedicatedServer;
 import org.gatehouse.platform.jobs.Job;
 
 /**
- * Ends a process of ours that has no memory left for the network's buffers: it accepts connections
- * and answers none.
+ * Ends a process that runs Gatehouse alone and has no memory left for network buffers: it would
+ * accept connections and answer none.
  *
  * <p>That {@code OutOfMemoryError} is thrown by the JDK's own Java code, so {@code
  * -XX:+ExitOnOutOfMemoryError} does not act on it, and servers catch it.

@@ -6,12 +6,11 @@ import java.time.Duration;
 import org.gatehouse.platform.config.DedicatedServer;
 
 /**
- * Holds up the end of the web application until the requests in flight are answered, and sees to it
- * that they can be.
+ * Delays the stop of the web application until the requests in flight are answered.
  *
- * <p>Payara destroys servlets, in the order in which they were declared, before any bean hears of
- * the end, and gives each of them 2 s: requests that take longer would be answered by the server
- * with an error although their guest is invited. So this one, which serves nothing, stands first.
+ * <p>Payara destroys servlets in the order of their declaration, before it notifies beans, and
+ * gives each servlet 2 s. It would answer longer requests with an error although their guest is
+ * invited. So this servlet, which serves nothing, is declared first.
  */
 public class GracefulShutdown extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -26,8 +25,8 @@ public class GracefulShutdown extends HttpServlet {
   @Inject transient InFlightRequests requests;
 
   /**
-   * Loads and initializes every class of the application: once Payara has begun to end it finds no
-   * class and no provider any more, and a request that is the first to need one would fail.
+   * Loads and initializes every class of the application: once Payara has begun to stop, it loads
+   * no class and no provider, and a request that is the first to need one would fail.
    */
   @Override
   public void init() {

@@ -13,8 +13,8 @@ import org.gatehouse.web.errors.ErrorServlet;
 import org.gatehouse.web.limits.Admission;
 
 /**
- * Admits requests by their number, and counts those that are being answered, so that the service
- * can end after them.
+ * Limits the number of concurrent requests, and counts them, so that the service can stop after
+ * them.
  */
 public class InFlightRequestFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;

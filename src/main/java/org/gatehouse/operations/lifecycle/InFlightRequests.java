@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * How many requests are being answered now.
+ * The number of requests in flight.
  *
- * <p>No method is synchronized: Weld's client proxies would be too, and whoever waits in one would
- * keep everybody else from entering it.
+ * <p>No method is synchronized: Weld's client proxies would be too, and a thread that waits in one
+ * would block all others.
  */
 @ApplicationScoped
 public class InFlightRequests {
@@ -27,7 +27,7 @@ public class InFlightRequests {
     }
   }
 
-  /** How many requests are being answered now. */
+  /** The number of requests in flight. */
   public int inFlight() {
     synchronized (lock) {
       return inFlight;

@@ -1,6 +1,6 @@
 package org.gatehouse.operations.lifecycle;
 
-/** Whether the virtual machine has begun to end. */
+/** Whether the JVM has begun to shut down. */
 final class JvmShutdown {
   private JvmShutdown() {}
 

@@ -15,7 +15,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.gatehouse.platform.telemetry.BoundedLogFormatter;
 
-/** The handlers of a server's root logger, bounded and kept at work while the server ends. */
+/** The handlers of a server's root logger, limited and kept open while the server stops. */
 final class LogHandlers {
   /** Has a bound of its own. */
   private static final String REQUEST_LOG = "org.gatehouse.requestlog";

@@ -3,11 +3,11 @@ package org.gatehouse.operations.lifecycle;
 import java.lang.System.Logger.Level;
 
 /**
- * The port of a Payara Micro that carries Gatehouse alone.
+ * The HTTP port of a Payara Micro that runs Gatehouse alone.
  *
- * <p>Payara ends its applications one part after the other while the port stays open, and answers
- * with pages of its own meanwhile. Its classes are reached by reflection, since other servers do
- * not have them.
+ * <p>Payara stops an application step by step while the port stays open, and answers with its own
+ * error pages in the meantime. Its classes are reached by reflection, since other servers do not
+ * have them.
  */
 final class PayaraListener {
   private static final System.Logger LOG = System.getLogger(PayaraListener.class.getName());

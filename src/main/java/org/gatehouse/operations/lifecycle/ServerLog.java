@@ -12,8 +12,8 @@ import java.util.logging.LogManager;
 import org.gatehouse.platform.config.DedicatedServer;
 
 /**
- * Bounds the log of a server that carries Gatehouse alone, all of its categories together, and
- * keeps it open until the service has ended. The log of another server is not touched.
+ * Limits the log of a server that runs Gatehouse alone, over all categories, and keeps it open
+ * until the service has stopped. The log of a server with other applications is not changed.
  */
 @Singleton
 @Startup

@@ -2,7 +2,7 @@ package org.gatehouse.operations.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Where the service stands between its start and its end. */
+/** The state of the service: starting, serving, stopping. */
 @ApplicationScoped
 public class ServiceState {
   private volatile String word = "starting";

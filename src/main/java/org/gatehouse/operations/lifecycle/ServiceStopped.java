@@ -1,4 +1,4 @@
 package org.gatehouse.operations.lifecycle;
 
-/** Is told once no request is answered any more, ahead of the last line of the log. */
+/** CDI event after the last request was answered, before the last line of the log. */
 public record ServiceStopped() {}

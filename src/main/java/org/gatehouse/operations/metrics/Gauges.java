@@ -15,7 +15,7 @@ import org.gatehouse.microsoft.ratelimit.RateLimiter;
 import org.gatehouse.platform.telemetry.Metrics;
 import org.gatehouse.security.JwksCache;
 
-/** Has the state of other rooms read at every scrape. */
+/** Gauges that read the state of other packages at each scrape. */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.gatehouse.platform.config.Network;
 
 /**
- * Who may read the metrics without a token: the machine itself, and networks that the operator
- * names. What comes through a proxy is from afar, wherever the proxy stands.
+ * Decides who may read the metrics without a token: localhost, and networks that the operator
+ * names. A request through a proxy is never local.
  */
 final class MetricsAccessPolicy {
   private static final List<String> SIGNS_OF_A_PROXY =

@@ -17,7 +17,7 @@ import org.gatehouse.web.errors.ErrorCode;
 import org.gatehouse.web.errors.ErrorServlet;
 import org.gatehouse.web.limits.PacedOutputStream;
 
-/** Tells the metrics to whoever may know them. */
+/** Serves {@code /metrics} to callers that {@link MetricsAccessPolicy} or their role allows. */
 @WebServlet("/metrics")
 public class MetricsServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;

@@ -5,9 +5,9 @@ import org.gatehouse.platform.config.Network;
 import org.gatehouse.platform.config.Settings;
 
 /**
- * Who may read the metrics without a token.
+ * Settings of the access to metrics.
  *
- * @param allowedAddresses networks from which the service is asked directly, not through a proxy
+ * @param allowedAddresses networks that scrape the service directly, not through a proxy
  */
 public record MetricsSettings(List<Network> allowedAddresses) {
   public static MetricsSettings read(Settings settings) {
