@@ -1,11 +1,11 @@
 package org.gatehouse.platform.config;
 
 /**
- * The process, where it carries Gatehouse alone: it is better ended, and started again by a
- * supervisor, than up without serving anybody.
+ * Whether this process runs Gatehouse alone. Such a process ends when it cannot serve, so that a
+ * supervisor restarts it.
  *
  * <p>The start-up options of such a server set {@code gatehouse.halt-on-failed-start}. A server
- * that carries other applications too is never ended.
+ * with other applications is never ended.
  */
 public final class DedicatedServer {
   private static final String HALT = "gatehouse.halt-on-failed-start";

@@ -15,18 +15,18 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Reads typed settings and remembers every fault instead of stopping at the first.
+ * Reads typed settings and collects every error.
  *
  * <p>A faulty setting is answered with its default (or null where there is none) so that reading
- * can go on; whoever starts the service asks for {@link #faults()} before it uses anything read. No
- * fault repeats the value of a setting, which may be a secret.
+ * can continue; the start checks {@link #faults()} before it uses any value. No fault repeats the
+ * value of a setting, which may be a secret.
  */
 public final class Settings {
   private static final LocalDate MAX_PERIOD = LocalDate.EPOCH.plusYears(100);
 
   private final Function<String, Optional<String>> source;
 
-  /** Two rooms may read one setting; its fault is told once. */
+  /** Two packages may read one setting; its error is reported once. */
   private final Set<String> faults = new LinkedHashSet<>();
 
   /**
@@ -141,13 +141,13 @@ public final class Settings {
         return value;
       }
     } catch (IllegalArgumentException | DateTimeException unreadable) {
-      // told below, together with what is not allowed
+      // reported below, together with values that are not allowed
     }
     fault(name, expected);
     return Optional.empty();
   }
 
-  /** Adds a fault that a room found between its settings. */
+  /** Adds an error that a package found between its settings. */
   public void fault(String name, String what) {
     faults.add(name + " (" + environmentVariable(name) + ") " + what);
   }

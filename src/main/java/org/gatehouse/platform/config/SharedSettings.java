@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.gatehouse.platform.text.Guid;
 
-/** Settings that more than one room reads, so that name, default and bounds stand once. */
+/** Settings that more than one package reads, with name, default and range in one place. */
 public final class SharedSettings {
   private static final String TENANT = "entra.tenant-id";
 

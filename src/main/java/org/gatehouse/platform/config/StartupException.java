@@ -1,11 +1,10 @@
 package org.gatehouse.platform.config;
 
 /**
- * Ends a start that cannot succeed, with one sentence that says what to do.
+ * Ends a start that cannot succeed, with one sentence for the operator.
  *
- * <p>A server that carries Gatehouse alone does not stay up without it (see {@link
- * DedicatedServer}). A server that carries other applications goes on, and its deployer shows the
- * sentence.
+ * <p>A server that runs Gatehouse alone then ends (see {@link DedicatedServer}). A server with
+ * other applications continues, and its deployment tool shows the sentence.
  */
 public final class StartupException extends RuntimeException {
   private static final long serialVersionUID = 1L;

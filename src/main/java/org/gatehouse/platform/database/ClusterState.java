@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.function.UnaryOperator;
 
-/** A small state that all nodes keep together. */
+/** A state that all nodes share: a row of {@code cluster_state}. */
 @Entity
 @Table(name = "cluster_state")
 public class ClusterState {

@@ -10,7 +10,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.function.UnaryOperator;
 
-/** Changes what all nodes keep together, one node at a time. */
+/** Changes shared state under the lock of its row. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 @Interceptors(PersistenceExceptionTranslator.class)

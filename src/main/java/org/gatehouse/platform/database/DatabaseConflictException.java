@@ -2,7 +2,7 @@ package org.gatehouse.platform.database;
 
 import jakarta.ejb.ApplicationException;
 
-/** Somebody else wrote the same row first; asking again shows what they wrote. */
+/** Another transaction wrote the same row first; reading again returns its result. */
 @ApplicationException(rollback = true)
 public class DatabaseConflictException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -3,9 +3,10 @@ package org.gatehouse.platform.database;
 import jakarta.ejb.ApplicationException;
 
 /**
- * The database did not take or give what it was asked; nothing of the attempt is stored.
+ * The database did not carry out an operation; nothing of it is stored.
  *
- * <p>An application exception, so that a database that is down does not fill the log with stacks.
+ * <p>An application exception, so that an unavailable database does not fill the log with stack
+ * traces.
  */
 @ApplicationException(rollback = true)
 public class DatabaseUnavailableException extends RuntimeException {

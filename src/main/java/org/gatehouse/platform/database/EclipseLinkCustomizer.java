@@ -4,8 +4,8 @@ import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionCustomizer;
 
 /**
- * Keeps EclipseLink from repeating a read that failed, three times with five seconds between: with
- * the database down every caller would wait for it. Other providers do not know this class.
+ * Stops EclipseLink from repeating a failed read three times with five seconds between, for which
+ * every caller would wait. Other providers do not use this class.
  */
 public class EclipseLinkCustomizer implements SessionCustomizer {
   @Override

@@ -3,7 +3,7 @@ package org.gatehouse.platform.database;
 import org.flywaydb.core.api.logging.Log;
 import org.flywaydb.core.api.logging.LogCreator;
 
-/** Logs what Flyway says at DEBUG, because a start says itself what came of it, in one line. */
+/** Logs Flyway's messages at DEBUG, because the start logs the result in one line. */
 public final class FlywayLog implements LogCreator, Log {
   private static final System.Logger LOG = System.getLogger(FlywayLog.class.getName());
 

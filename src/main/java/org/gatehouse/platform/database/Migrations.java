@@ -17,7 +17,7 @@ import org.flywaydb.core.api.resource.LoadableResource;
 import org.flywaydb.core.internal.resource.classpath.ClassPathResource;
 import org.gatehouse.platform.config.StartupException;
 
-/** The scripts that make the tables of one kind of database, applied by Flyway. */
+/** The migrations of one kind of database, applied by Flyway. */
 public final class Migrations implements ResourceProvider {
   /** In order of their versions, for every kind of database. Flyway cannot list WildFly's VFS. */
   static final List<String> SCRIPTS = List.of("V1__baseline.sql");

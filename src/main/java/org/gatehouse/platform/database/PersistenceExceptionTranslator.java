@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import org.gatehouse.platform.text.SafeText;
 
 /**
- * Turns what JPA providers throw into the two failures that the other rooms know.
+ * Translates exceptions of JPA providers into the two that callers handle.
  *
  * <p>Providers differ in the exception for a violated constraint, so SQLSTATE decides.
  */

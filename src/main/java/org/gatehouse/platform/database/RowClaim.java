@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Gives rows of a table to one claimant each, however many claim at once.
+ * Claims rows of a table, so that each row goes to one claimant at a time.
  *
- * <p>A row is free when its lease has run out. Claimed rows are locked until the transaction ends;
- * in it the claimant moves their leases ahead. A claimant that is killed before leaves nothing
- * behind, one that is killed later leaves a lease that runs out.
+ * <p>A row is free when its lease has expired. Claimed rows are locked until the transaction ends;
+ * in it the claimant extends their leases. A claimant that is killed before the commit changes
+ * nothing; one that is killed later leaves a lease that expires.
  */
 public final class RowClaim {
   private static final UtcTimestampConverter MOMENTS = new UtcTimestampConverter();
@@ -31,10 +31,10 @@ public final class RowClaim {
   }
 
   /**
-   * Locks free rows, those that have been free for longest first.
+   * Locks free rows, the longest free first.
    *
-   * @param skipLocked whether the database can pass over rows that others have locked; where it
-   *     cannot (Derby), a row that somebody else has taken meanwhile is left out
+   * @param skipLocked whether the database supports {@code skip locked}; without it (Derby), a row
+   *     that another claimant has taken meanwhile is left out
    * @param most more than 0
    * @param values of the condition
    * @return their ids

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.gatehouse.platform.config.StartupException;
 import org.gatehouse.platform.text.SafeText;
 
-/** Brings the database to the form that this WAR knows, before the first request. */
+/** Creates or upgrades the tables at start, before the first request. */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -29,7 +29,7 @@ public class SchemaMigration {
 
   private boolean embedded;
 
-  /** Whether the database is this server's alone. */
+  /** Whether the database is embedded and has this server only. */
   public boolean isEmbedded() {
     return embedded;
   }

@@ -1,5 +1,5 @@
 /**
- * The database: schema migration, state that nodes share, and the translation of persistence
- * exceptions.
+ * The database: schema migration by Flyway, state that nodes share, claims of rows, and the
+ * translation of persistence exceptions. The same on Derby and PostgreSQL.
  */
 package org.gatehouse.platform.database;

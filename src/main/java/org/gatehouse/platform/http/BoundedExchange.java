@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends requests whose answers are text.
+ * Sends HTTP requests with text responses, limited in time and size.
  *
  * @param patience until the whole answer is here; the client's own time-out ends with the headers,
  *     and a body can take for ever

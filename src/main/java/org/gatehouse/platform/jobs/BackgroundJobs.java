@@ -20,7 +20,7 @@ public class BackgroundJobs {
    */
   private static final long TICK_SECONDS = 1;
 
-  /** What takes longer is cut off by the server and made up for by the next run. */
+  /** The server interrupts steps that take longer; the next run repeats them. */
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   @Resource ManagedScheduledExecutorService executor;
@@ -30,7 +30,7 @@ public class BackgroundJobs {
   private JobRunner runner;
   private Future<?> ticks;
 
-  /** To be called once the tables are there. */
+  /** Called when the tables are ready. */
   public void start() {
     List<Job> all = jobs.stream().toList();
     runner = new JobRunner(all, leases, UUID.randomUUID().toString(), executor, System::nanoTime);

@@ -3,11 +3,11 @@ package org.gatehouse.platform.jobs;
 import java.time.Duration;
 
 /**
- * Work that is repeated in the background, a bounded step at a time.
+ * A background job: a name, a period and a bounded step.
  *
  * @param name unique, at most 64 characters; the key of the lease and the name in the log
  * @param period from the end of one step to the start of the next
- * @param step takes less than {@link JobRunner#LEASE}; may be cut off at any line
+ * @param step takes less than {@link JobRunner#LEASE}; may be interrupted at any line
  */
 public record Job(String name, Scope scope, Duration period, Step step) {
   /** Which nodes run a job. */
@@ -37,7 +37,7 @@ public record Job(String name, Scope scope, Duration period, Step step) {
     }
   }
 
-  /** A job of each node whose step never has more to do than it did. */
+  /** A job of every node with a constant period. */
   public static Job ofNode(String name, Duration period, Runnable work) {
     return new Job(
         name,

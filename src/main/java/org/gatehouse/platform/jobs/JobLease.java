@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** Until when nobody but its holder runs a job of the cluster. */
+/** The lease of a job that runs on one node at a time: a row of {@code job_lease}. */
 @Entity
 @Table(name = "job_lease")
 public class JobLease {

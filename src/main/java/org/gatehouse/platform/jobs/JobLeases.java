@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 import org.gatehouse.platform.database.DatabaseConflictException;
 import org.gatehouse.platform.database.PersistenceExceptionTranslator;
 
-/** Gives each job of the cluster to one node at a time, in a short transaction each. */
+/** Assigns each job of the cluster to one node at a time, each call in a short transaction. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 @Interceptors(PersistenceExceptionTranslator.class)
@@ -66,7 +66,7 @@ public class JobLeases {
         .executeUpdate();
   }
 
-  /** What both databases keep exactly. */
+  /** The current time with the precision of both databases. */
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }

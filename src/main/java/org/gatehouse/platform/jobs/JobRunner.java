@@ -8,14 +8,16 @@ import org.gatehouse.platform.database.DatabaseConflictException;
 import org.gatehouse.platform.jobs.Job.Next;
 
 /**
- * Runs the steps of jobs when they are due, at most one step of a job at a time on this node,
- * whatever a step throws.
+ * Runs the steps of jobs when they are due, at most one step of a job at a time on this node. A
+ * step that throws is logged and repeated.
  */
 final class JobRunner {
-  /** How long a killed node keeps others from its jobs; longer than any step takes. */
+  /**
+   * Duration of a lease, longer than any step; other nodes wait this long after a node was killed.
+   */
   static final Duration LEASE = Duration.ofMinutes(5);
 
-  /** A node looks this often for a lease that another has, and again after a failure. */
+  /** Maximum pause before a node tries again to take a lease, or to run a failed step. */
   static final Duration RETRY = Duration.ofMinutes(1);
 
   private static final System.Logger LOG = System.getLogger(JobRunner.class.getName());

@@ -8,7 +8,10 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 
-/** One thing that happened to an invitation. Never changed, but for the note when it is erased. */
+/**
+ * One event of an invitation: a row of {@code event}. It never changes, except that an erasure
+ * empties the note.
+ */
 @Entity
 @Table(name = "event")
 @IdClass(Event.Key.class)
@@ -65,7 +68,7 @@ public class Event {
   protected Event() {}
 
   /**
-   * @param subjectId what it happened to
+   * @param subjectId the id of the invitation
    * @param number 1 for the subject's first event
    * @param state of the subject afterwards
    * @param note at most 200 characters; null when there is nothing to add
@@ -99,7 +102,7 @@ public class Event {
     return state;
   }
 
-  /** May quote others; null when there is none, or it was erased. */
+  /** May quote others; null if there is none, or it was erased. */
   public String note() {
     return note;
   }

@@ -10,10 +10,10 @@ import java.util.List;
 import org.gatehouse.platform.database.RowClaim;
 
 /**
- * Writes events and hands them to readers, always in the caller's transaction.
+ * Writes events, and claims outbox entries for readers, always in the caller's transaction.
  *
- * <p>An entry is written for each reader that exists and deleted when that reader is done, so the
- * table holds what is still to be told and nothing else.
+ * <p>An entry is written for each existing reader, and deleted when that reader is done, so the
+ * table holds unhandled events only.
  */
 @Dependent
 public class Outbox {
@@ -27,7 +27,7 @@ public class Outbox {
   /**
    * An event for a reader.
    *
-   * @param id by which the reader says that it is done
+   * @param id for {@link Outbox#done}
    */
   public record Claimed(String id, Event event) {}
 
@@ -66,7 +66,7 @@ public class Outbox {
         .getResultList();
   }
 
-  /** Leaves types, states and times alone. */
+  /** Empties the notes; types, states and times are kept. */
   public void eraseNotes(EntityManager entities, String subjectId) {
     entities
         .createQuery("update Event e set e.note = null where e.subjectId = :subject")
@@ -75,8 +75,8 @@ public class Outbox {
   }
 
   /**
-   * Events for one reader that nobody else works on, the longest waiting first. Whoever gets one
-   * and does not say in time that it is done leaves it to be claimed again.
+   * Claims entries of one reader, the longest waiting first. An entry that is not reported as done
+   * in time can be claimed again.
    *
    * @param until when they may be claimed again
    */
@@ -103,7 +103,7 @@ public class Outbox {
     return claimed;
   }
 
-  /** The reader need not get it again. */
+  /** Deletes an entry that its reader has handled. */
   public void done(EntityManager entities, String id) {
     entities
         .createQuery("delete from OutboxEntry o where o.id = :id")

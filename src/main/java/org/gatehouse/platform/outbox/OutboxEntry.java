@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** That one reader has not yet done with one event. */
+/** One event that one reader has not handled yet: a row of {@code outbox}. */
 @Entity
 @Table(name = "outbox")
 public class OutboxEntry {

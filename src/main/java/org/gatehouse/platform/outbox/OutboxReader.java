@@ -1,7 +1,7 @@
 package org.gatehouse.platform.outbox;
 
 /**
- * Somebody who is to get every event; offered as a bean by the feature that reads.
+ * A reader of all events, offered as a bean by its feature.
  *
  * @param name unique, at most 32 characters
  */

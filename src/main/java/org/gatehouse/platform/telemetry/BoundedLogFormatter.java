@@ -11,12 +11,11 @@ import java.util.logging.LogRecord;
 import java.util.stream.Collectors;
 
 /**
- * Bounds what a handler writes, whoever logs: 100 records and 16 KB of a category and 48 KB over
- * all within ten seconds, 4 KB of a record. How many records were left out is told ahead of the
- * next one.
+ * Limits what a handler writes in 10 s: 100 records and 16 KB per category, 48 KB in total, 4 KB
+ * per record. The number of omitted records precedes the next one.
  *
- * <p>A formatter, since it knows the bytes, and both the JDK's and JBoss's handlers write nothing
- * for an empty text.
+ * <p>A formatter, because it knows the number of bytes, and both the JDK's and JBoss's handlers
+ * write nothing for an empty text.
  */
 public final class BoundedLogFormatter extends Formatter {
   private static final int RECORDS = 100;

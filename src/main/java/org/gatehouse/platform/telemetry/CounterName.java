@@ -1,6 +1,6 @@
 package org.gatehouse.platform.telemetry;
 
-/** What is counted, each from the start of the server. */
+/** Names of counters; each counts from the start of the server. */
 public enum CounterName {
   RETRIED("gatehouse.graph.retries", "Calls to Graph repeated because the one before failed"),
   THROTTLED("gatehouse.graph.throttled", "Answers 429 of Graph"),

@@ -7,13 +7,13 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
- * How many lines and bytes of each kind, and bytes over all kinds, a log takes within ten seconds;
- * what is beyond is counted.
+ * Limits lines and bytes per kind, and bytes in total, that are logged in 10 s; the rest is
+ * counted.
  */
 public final class LogQuota {
   private static final long WINDOW = Duration.ofSeconds(10).toNanos();
 
-  /** Kinds that are told apart within one window; the rest share a quota. */
+  /** Maximum number of kinds with a quota of their own in one window; the rest share one. */
   private static final int MAX_KINDS = 200;
 
   private static final String OTHERS = "others";

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gatehouse.platform.text.SafeText;
 
-/** Cuts what others have put into a line of the log. */
+/** Truncates foreign text in log lines. */
 final class LogText {
   private static final String CUT = "…";
   private static final String FRAME = "\tat ";

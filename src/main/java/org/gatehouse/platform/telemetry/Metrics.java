@@ -50,7 +50,7 @@ public final class Metrics implements AutoCloseable {
   private record Series(String operation, String outcome) {}
 
   /**
-   * @param notes are told what the request at hand has spent
+   * @param notes receive the time that the current request has spent
    */
   public Metrics(RequestContext notes) {
     this.notes = notes;
@@ -90,7 +90,7 @@ public final class Metrics implements AutoCloseable {
         .register(registry);
   }
 
-  /** Starts a watch; whoever starts it closes it. */
+  /** Starts a timer; the caller closes the sample. */
   public Sample start(TimerName span, String operation) {
     return new Sample(span, operation);
   }

@@ -3,8 +3,8 @@ package org.gatehouse.platform.telemetry;
 import java.util.function.LongSupplier;
 
 /**
- * A log for what every request may run into: so many lines are written within ten seconds, and how
- * many more there were is said ahead of the next line.
+ * A logger for failures that every request can cause: it writes a limited number of lines in 10 s,
+ * and the number of omitted lines before the next one.
  */
 public final class RateLimitedLogger {
   private static final int MAX_LINES = 100;

@@ -5,9 +5,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * What the request that this thread answers leaves for its line of the log.
+ * Notes of the current thread's request for its line of the access log.
  *
- * <p>A thread that answers none, such as recovery's, leaves nothing.
+ * <p>A thread without a request, such as recovery's, keeps none.
  */
 public final class RequestContext {
   private final ThreadLocal<Page> pages = new ThreadLocal<>();
@@ -114,7 +114,10 @@ public final class RequestContext {
         });
   }
 
-  /** Why it failed, in a sentence without secrets that may say more than the caller is told. */
+  /**
+   * The internal reason of a failure, without secrets; it may say more than the answer to the
+   * caller.
+   */
   public void reason(String sentence) {
     note(page -> page.reason = sentence);
   }

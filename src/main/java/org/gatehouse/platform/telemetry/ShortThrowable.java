@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.gatehouse.platform.text.SafeText;
 
 /**
- * What a log shows of an exception: its class, the beginning of its message, its first frames, and
- * the same of its causes.
+ * Shortens an exception for the log: class, beginning of the message, first frames, and the same
+ * for its causes.
  */
 final class ShortThrowable extends Throwable {
   private static final long serialVersionUID = 1L;

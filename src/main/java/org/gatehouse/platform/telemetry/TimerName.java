@@ -1,6 +1,6 @@
 package org.gatehouse.platform.telemetry;
 
-/** What is timed; each knows how many are under way, too. */
+/** Names of timers; each also has a gauge of active operations. */
 public enum TimerName {
   REQUEST("gatehouse.request", "Requests of the API, from their arrival to their answer"),
   LINE("gatehouse.rate.limiter.wait", "Waits for a turn at Microsoft Graph"),

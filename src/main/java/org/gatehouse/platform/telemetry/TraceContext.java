@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a request stands in its caller's trace, passed on as it came (W3C Trace Context, level 1).
+ * The trace context of a request, passed on unchanged (W3C Trace Context, level 1).
  *
  * @param parent the header traceparent
  * @param state the header tracestate, null when there is none worth passing on

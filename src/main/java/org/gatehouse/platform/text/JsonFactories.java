@@ -10,8 +10,8 @@ import jakarta.json.stream.JsonParserFactory;
 import java.util.Map;
 
 /**
- * The server's JSON, looked up once: Json's static methods look for their provider at every call,
- * and find none any more while Payara ends.
+ * The JSON factories of the server, looked up once: the static methods of Json search their
+ * provider at every call, and find none while Payara stops.
  */
 public final class JsonFactories {
   public static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());

@@ -2,7 +2,7 @@ package org.gatehouse.platform.text;
 
 import java.util.regex.Pattern;
 
-/** Makes texts of others fit to be shown, stored and logged. */
+/** Makes foreign text safe to return, store and log. */
 public final class SafeText {
   /**
    * Control characters, of which PostgreSQL stores no U+0000; format characters, which turn the
