@@ -4,12 +4,12 @@ import java.util.Locale;
 import org.gatehouse.security.Caller;
 
 /**
- * Who did it, and from where.
+ * Who caused an audit entry, and from where.
  *
  * @param kind application, user, or service for what this service does by itself
  * @param name for people to read, not an identity
  * @param sourceAddress the network address of the caller, or of the proxy before this server
- * @param correlationId under which the log tells more; null where nobody asked
+ * @param correlationId the id in the log; null without a request
  */
 public record Actor(
     String kind,

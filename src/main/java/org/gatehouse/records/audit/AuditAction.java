@@ -1,6 +1,6 @@
 package org.gatehouse.records.audit;
 
-/** What was done to records of the ledger. */
+/** The action of an audit entry. */
 public enum AuditAction {
   /** A page of a list was shown, links masked. */
   LIST("list"),

@@ -12,7 +12,7 @@ import org.gatehouse.platform.database.UtcTimestampConverter;
 import org.gatehouse.platform.text.SafeText;
 import org.gatehouse.platform.text.Sha256;
 
-/** One thing done, as it was entered; nothing of it changes later. */
+/** One entry of the audit trail: a row of {@code audit_entry} that never changes. */
 @Entity
 @Table(name = "audit_entry")
 public class AuditEntry {

@@ -2,7 +2,7 @@ package org.gatehouse.records.audit;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 
-/** An entry as the API shows it, every part of its hash included; what is null is left out. */
+/** An entry in the API, with every part of its hash; null values are omitted. */
 @JsonbPropertyOrder({
   "number",
   "at",

@@ -6,8 +6,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 /**
- * The last entry of the trail: one row, locked by whoever appends. It gives entries their order,
- * and shows that the last ones are missing unless it was changed with them.
+ * The last entry of the trail: one row of {@code audit_head}, locked by each writer. It gives
+ * entries their order, and reveals removed entries at the end unless it was changed too.
  */
 @Entity
 @Table(name = "audit_head")

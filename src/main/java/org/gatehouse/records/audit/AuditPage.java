@@ -5,7 +5,7 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 
 /**
- * Some entries of the trail, newest first.
+ * A page of the audit trail, newest first.
  *
  * @param next where the page after this one is; null when this is the last
  */

@@ -13,7 +13,7 @@ import org.gatehouse.web.errors.Correlation;
 import org.gatehouse.web.errors.ErrorCode;
 import org.gatehouse.web.http.SourceAddress;
 
-/** Enters what the caller of the request at hand is about to be shown. */
+/** Writes the audit entry for what the caller is about to read. */
 @RequestScoped
 public class AuditRecorder {
   private static final RateLimitedLogger LOG = RateLimitedLogger.ofLines(AuditRecorder.class);

@@ -29,8 +29,8 @@ public class AuditRepository {
   @Inject Clock clock;
 
   /**
-   * Enters one thing done, after all others: whoever is next waits until this transaction has
-   * ended. Part of the caller's transaction where there is one, so that both are kept or neither.
+   * Appends an entry; the next writer waits until this transaction has ended. Part of the caller's
+   * transaction where there is one, so that both are kept or neither.
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRED)
   public AuditEntry append(Actor actor, AuditAction action, AuditTarget subject) {

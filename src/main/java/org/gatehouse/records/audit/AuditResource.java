@@ -21,7 +21,7 @@ import org.gatehouse.web.http.PublicAddress;
 import org.gatehouse.web.limits.Admission;
 import org.gatehouse.web.validation.QueryParameters;
 
-/** Shows the audit trail and says whether it is whole. */
+/** The resource {@code /api/audit}: lists and verifies the audit trail. */
 @Path("audit")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)

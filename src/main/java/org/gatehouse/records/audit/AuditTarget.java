@@ -10,11 +10,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * To what it was done, without anything that an erasure would have to reach.
+ * What an audit entry is about, without anything that would need erasure.
  *
  * <p>Of a filter that can name a person (an address, a value of {@code more}) only the name is
- * kept: even a hash of an address can be guessed. Whose data was seen is told by the records' ids,
- * which name nobody any more once a record is erased.
+ * kept: even a hash of an address can be guessed. The ids of the records show whose data was read;
+ * after the erasure of a record its id identifies nobody.
  *
  * @param filters by which records were chosen, as a query string; null when they were not
  * @param seen ids of the records, separated by blanks; of more than {@value #MOST_SEEN} the first
@@ -40,7 +40,7 @@ public record AuditTarget(String filters, String seen, Long records) {
     return new AuditTarget(query(filters), seen(ids), (long) ids.size());
   }
 
-  /** Records chosen by filters, told by their number alone. */
+  /** Records selected by filters, with their number only. */
   public static AuditTarget of(Map<String, String> filters, Long records) {
     return new AuditTarget(query(filters), null, records);
   }

@@ -8,8 +8,8 @@ import org.gatehouse.web.errors.ApiException;
 import org.gatehouse.web.errors.FieldError;
 
 /**
- * An end of the trail that somebody has noted down elsewhere: whoever can change the database
- * cannot change that.
+ * The head of the trail as stored outside the database, where the owner of the database cannot
+ * change it.
  */
 record Checkpoint(long number, String hash) {
   private static final Pattern FORM = Pattern.compile("([0-9]{1,18}):([0-9a-f]{64})");

@@ -2,7 +2,7 @@ package org.gatehouse.records.audit;
 
 import java.util.Optional;
 
-/** Follows the trail from its beginning, entry by entry, as far as it holds. */
+/** Verifies the hash chain entry by entry, up to the first invalid one. */
 final class HashChain {
   private static final String NO_HEAD = "is not known, because the trail has no head or several";
 
@@ -60,7 +60,7 @@ final class HashChain {
     if (entry.number() > number) {
       return "is missing";
     }
-    // Whoever owns the tables can make any column null.
+    // The owner of the tables can set any column to null.
     if (!entry.computedHash().equals(entry.hash())) {
       return "was changed after it was entered";
     }

@@ -7,13 +7,13 @@ import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 
 /**
- * Whether the trail is what was entered.
+ * The result of a verification.
  *
- * @param entries how many hold, from the first one on
- * @param head the last of these, to be noted down elsewhere
+ * @param entries number of valid entries, from the first one on
+ * @param head the last valid entry, to be stored outside the service
  * @param brokenAt number of the first entry that is missing, was added or is not as it was entered;
- *     null when the trail is whole
- * @param reason what is wrong there; null when the trail is whole
+ *     null if the trail is intact
+ * @param reason what is wrong there; null if the trail is intact
  */
 @JsonbPropertyOrder({"intact", "entries", "head", "brokenAt", "reason"})
 public record Verification(

@@ -7,7 +7,7 @@ import org.gatehouse.web.validation.RecordedAddress;
 import org.gatehouse.web.validation.ValidationErrors;
 
 /**
- * Whose personal data is to be erased.
+ * The body of an erasure by address.
  *
  * @param email the guest's address, in any spelling, valid or not
  */

@@ -15,7 +15,7 @@ import org.gatehouse.web.json.RequestBody;
 import org.gatehouse.web.limits.Limits;
 
 /**
- * Lets JAX-RS hand erasure requests to a resource; dependent as {@link InvitationRequestReader} is.
+ * Reads erasure requests for JAX-RS; dependent for the reason in {@link InvitationRequestReader}.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)

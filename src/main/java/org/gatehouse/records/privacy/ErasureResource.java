@@ -12,7 +12,7 @@ import org.gatehouse.records.audit.Actor;
 import org.gatehouse.records.audit.AuditRecorder;
 import org.gatehouse.security.Role;
 
-/** The personal data of one guest, in all requests. */
+/** The resource {@code /api/erasures}: erases the personal data of one guest in all requests. */
 @Path("erasures")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)

@@ -3,12 +3,12 @@ package org.gatehouse.records.privacy;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 
 /**
- * What came of erasing a guest's personal data.
+ * The result of erasing a guest's personal data.
  *
  * @param erased how many requests were erased by this call
- * @param inProgress how many could not be, because they have not come to their end
+ * @param inProgress how many could not be erased because they are in progress
  * @param complete whether no request to invite the address, in whatever spelling, still has it
- * @param message what to do about what is left; null when nothing is
+ * @param message what to do about the remaining requests; null if there are none
  */
 @JsonbPropertyOrder({"erased", "inProgress", "complete", "message"})
 public record ErasureResult(int erased, long inProgress, boolean complete, String message) {

@@ -15,9 +15,9 @@ import org.gatehouse.records.audit.AuditRepository;
 import org.gatehouse.records.audit.AuditTarget;
 
 /**
- * Erases and enters that it did, in one transaction for each batch.
+ * Erases personal data and writes the audit entry, in one transaction per batch.
  *
- * <p>Throws as the ledger does when the database does not take it.
+ * <p>Throws the exceptions of the invitation store if the database fails.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -41,8 +41,8 @@ public class ErasureService {
   }
 
   /**
-   * @return how many requests to invite this address were erased; fewer than {@value #OF_GUEST}
-   *     when none is left that has come to its end
+   * @return how many requests to invite this address were erased; fewer than {@value #OF_GUEST} if
+   *     no more requests have ended
    */
   public int someOfGuest(String address, Actor actor) {
     List<UUID> erased = records.ofGuest(address, OF_GUEST);
@@ -52,7 +52,7 @@ public class ErasureService {
     return erased.size();
   }
 
-  /** How many requests to invite this address have not come to their end. */
+  /** The number of requests in progress for this address. */
   public long inProgress(String address) {
     return records.inProgress(address);
   }

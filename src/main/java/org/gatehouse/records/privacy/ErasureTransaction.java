@@ -7,7 +7,7 @@ import org.gatehouse.platform.database.DatabaseUnavailableException;
 import org.gatehouse.web.errors.ApiException;
 import org.gatehouse.web.errors.ErrorCode;
 
-/** Says what it means for a caller that the database did not take an erasure. */
+/** Translates failures of the database during an erasure for callers. */
 final class ErasureTransaction {
   private ErasureTransaction() {}
 

@@ -16,7 +16,7 @@ import org.gatehouse.security.Role;
 import org.gatehouse.web.errors.ApiException;
 import org.gatehouse.web.errors.ErrorCode;
 
-/** The personal data of one request. */
+/** Erases the personal data of one request. */
 @Path("invitations/{id}/personal-data")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)

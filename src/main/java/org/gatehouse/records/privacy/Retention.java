@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.gatehouse.platform.jobs.Job;
 
-/** Has the ledger forget the people behind old requests, a batch at a time. */
+/** The job that erases the personal data of old requests, a batch at a time. */
 @ApplicationScoped
 public class Retention {
   private static final System.Logger LOG = System.getLogger(Retention.class.getName());
   private static final Duration HOURLY = Duration.ofHours(1);
 
-  /** Callers come first: between two batches the database is theirs. */
+  /** Between two batches the database is free for callers. */
   static final Duration PAUSE = Duration.ofSeconds(1);
 
   @Inject RetentionSettings settings;

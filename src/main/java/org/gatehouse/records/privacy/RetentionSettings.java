@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.gatehouse.platform.config.Settings;
 
 /**
- * How long the ledger knows the people behind a request.
+ * Settings of retention.
  *
- * @param age empty for as long as the record exists
+ * @param age age at which personal data is erased; empty for never
  */
 public record RetentionSettings(Optional<Period> age) {
   public static RetentionSettings read(Settings settings) {

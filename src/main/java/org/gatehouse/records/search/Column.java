@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.gatehouse.invitations.store.InvitationState;
 
 /**
- * What is told of each request in lists and exports, in this order.
+ * The columns of lists and exports, in this order.
  *
  * <p>Names are published: they never change, and a new one goes to the end. A redeem URL does not
  * even leave the database; only the mask does.

@@ -13,10 +13,10 @@ import org.gatehouse.platform.text.Guid;
 import org.gatehouse.platform.text.Sha256;
 
 /**
- * A place in the ledger, newest first: right behind one request.
+ * A position in the list, newest first: directly after one request.
  *
- * <p>Times can be equal, so the id decides. New requests come before the place and move nothing
- * behind it.
+ * <p>Times can be equal, so the id decides. New requests come before the position and do not shift
+ * later pages.
  */
 record Cursor(Instant receivedAt, String id) {
   private static final Charset ASCII = StandardCharsets.US_ASCII;
@@ -52,7 +52,7 @@ record Cursor(Instant receivedAt, String id) {
     }
   }
 
-  /** Against mix-ups, not against forgers: any place may be read by whoever may read the list. */
+  /** Against mistakes, not against forgery: a caller who may read the list may start anywhere. */
   private String check(String filters) {
     return Sha256.base64Url(Sha256.of(UtcTimestampConverter.text(receivedAt) + id + filters))
         .substring(0, 16);

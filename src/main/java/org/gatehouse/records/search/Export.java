@@ -10,10 +10,7 @@ import java.util.function.LongConsumer;
 import org.gatehouse.web.errors.ApiException;
 import org.gatehouse.web.limits.PacedOutputStream;
 
-/**
- * All requests that filters choose, written batch by batch: memory holds one batch of about 256 KB
- * only, as text.
- */
+/** Writes all matching requests batch by batch; memory holds one batch of about 256 KB, as text. */
 final class Export implements StreamingOutput {
   private static final int BATCH_CHARACTERS = 256 * 1024;
 
@@ -37,9 +34,9 @@ final class Export implements StreamingOutput {
   private InvitationRow last;
 
   /**
-   * Reads the first batch, so that what is wrong from the start is told by a status.
+   * Reads the first batch, so that an early failure is answered by a status.
    *
-   * @param ended is told how many rows were written, also when the rest was not
+   * @param ended receives the number of rows written, also if the export was aborted
    */
   Export(InvitationReader rows, SearchCriteria filters, ExportFormat format, LongConsumer ended) {
     this.rows = rows;

@@ -3,7 +3,7 @@ package org.gatehouse.records.search;
 import java.util.Arrays;
 import org.gatehouse.platform.text.JsonFactories;
 
-/** How an export spells its rows. */
+/** The formats of an export. */
 enum ExportFormat {
   /** RFC 4180 with a line of titles, see {@link CsvLine}. */
   CSV {

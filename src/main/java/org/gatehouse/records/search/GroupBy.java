@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.gatehouse.invitations.store.InvitationState;
 
-/** By what requests are counted together: a period of their arrival, or a column. */
+/** The groupings of a summary: a period, or a column. */
 enum GroupBy {
   DAY("day", Period.DAY),
   WEEK("week", Period.WEEK),
@@ -52,7 +52,7 @@ enum GroupBy {
     return Optional.ofNullable(column);
   }
 
-  /** A value of the column as it is told; null stays null. */
+  /** A value of the column as in the API; null stays null. */
   String told(String value) {
     return value == null ? null : spelling.apply(value);
   }

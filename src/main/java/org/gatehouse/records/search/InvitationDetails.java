@@ -13,13 +13,13 @@ import org.gatehouse.invitations.store.StateChange;
 import org.gatehouse.platform.text.JsonFactories;
 
 /**
- * A request as the ledger has it; what is null is left out.
+ * A recorded request in the API; null values are omitted.
  *
  * @param requestedByProved whether {@code requestedBy} is the proved user's own address, not a
  *     claim
  * @param graphCalls how many calls to Graph's invitations are on record
- * @param finishedAt when it came to its end, null while it has not
- * @param erasedAt when its personal data was erased, null while it has not been
+ * @param finishedAt when it ended; null before
+ * @param erasedAt when its personal data was erased; null before
  * @param inviteRedeemUrl null unless the reader may manage guests: who has it can redeem it
  * @param message why it was refused, failed or is still open
  */

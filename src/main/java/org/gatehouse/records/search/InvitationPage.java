@@ -14,7 +14,7 @@ import org.gatehouse.platform.text.JsonFactories;
 import org.gatehouse.web.limits.PacedOutputStream;
 
 /**
- * A part of a list.
+ * A page of a list.
  *
  * @param mark where the next one begins, null when this is the last
  */

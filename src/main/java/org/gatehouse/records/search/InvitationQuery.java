@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.gatehouse.web.validation.QueryParameters;
 
 /**
- * What a caller asks of the ledger, without fault.
+ * A valid query of a caller.
  *
  * @param limit how many requests make a page
  * @param behind where the page begins, null at the newest

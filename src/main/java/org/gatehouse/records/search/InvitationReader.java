@@ -27,8 +27,8 @@ import org.gatehouse.web.errors.ApiException;
 import org.gatehouse.web.errors.ErrorCode;
 
 /**
- * Reads the ledger's tables for lists, exports and figures, a short statement at a time: no
- * connection is held while a caller takes what was read.
+ * Reads the tables of invitations for lists, exports and summaries by short statements; no
+ * connection is held while a caller receives the rows.
  *
  * <p>By JDBC, because rows go out as they are: see the decision "reading by JDBC".
  */
@@ -54,8 +54,7 @@ public class InvitationReader {
   }
 
   /**
-   * As {@link #page(SearchCriteria, Cursor, int)}, for whoever needs no more than one row at a
-   * time.
+   * As {@link #page(SearchCriteria, Cursor, int)}, for a caller that needs one row at a time.
    *
    * @param taker answers whether it takes one more
    */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.gatehouse.platform.text.JsonFactories;
 
 /**
- * One request as lists and exports tell it.
+ * One row of a list or export.
  *
  * @param cells as text, in the order of {@link Column}; null where there is nothing
  */

@@ -17,7 +17,7 @@ import org.gatehouse.web.errors.ApiException;
 import org.gatehouse.web.validation.QueryParameters;
 
 /**
- * How many requests there are of each kind.
+ * Numbers of requests by group.
  *
  * @param by what makes the kinds, at least one and at most one period
  */
@@ -27,7 +27,7 @@ record InvitationSummary(List<GroupBy> by) {
   /** Beyond it nobody reads them, and a program may ask for less at a time. */
   private static final int MAX = 50_000;
 
-  /** Faults are told to the parameters, who refuse them together. */
+  /** Adds errors to the parameters, which report them together. */
   static InvitationSummary read(QueryParameters sent) {
     List<String> words = List.of(sent.text(BY).orElse("").split(",", -1));
     List<GroupBy> by = words.stream().flatMap(GroupBy::of).distinct().toList();

@@ -35,7 +35,10 @@ import org.gatehouse.web.errors.ErrorCode;
 import org.gatehouse.web.http.PublicAddress;
 import org.gatehouse.web.limits.Admission;
 
-/** Answers questions to the ledger; what is shown is on the audit trail before. */
+/**
+ * The resource {@code /api/invitations}: lists, exports, summaries and single requests. Each read
+ * is recorded in the audit trail first.
+ */
 @Path("invitations")
 @RequestScoped
 @RolesAllowed({Role.READ, Role.MANAGE})

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 
-/** A stretch of the calendar, in UTC, whose requests are counted together. */
+/** A day, week or month in UTC by which requests are counted. */
 enum Period {
   DAY {
     @Override

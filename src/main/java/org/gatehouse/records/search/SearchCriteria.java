@@ -23,7 +23,7 @@ import org.gatehouse.web.validation.QueryParameters;
 import org.gatehouse.web.validation.RecordedAddress;
 
 /**
- * Which requests are asked for: those of which every filter holds.
+ * The filters of a query, combined with <em>and</em>.
  *
  * @param equal columns of the request with the value each must have
  * @param terms what its custom data must have, see {@link SearchTerm}
@@ -63,7 +63,7 @@ record SearchCriteria(Map<String, String> equal, List<String> terms, Instant fro
       "exists (select 1 from invitation_term a where a.term = ? and a.received_at = t.received_at"
           + " and a.invitation_id = t.invitation_id)";
 
-  /** Faults are told to the parameters, who refuse them together. */
+  /** Adds errors to the parameters, which report them together. */
   static SearchCriteria read(QueryParameters sent) {
     Map<String, String> equal = new TreeMap<>();
     address(sent, "email").ifPresent(is(equal, EMAIL));
@@ -143,8 +143,8 @@ record SearchCriteria(Map<String, String> equal, List<String> terms, Instant fro
   }
 
   /**
-   * Rounded up to what the ledger keeps, so that neither bound takes in what it must not. Years are
-   * those that sort as text, also after the rounding.
+   * Rounded up to the precision of the database, so that neither bound takes in what it must not.
+   * Years are those that sort as text, also after the rounding.
    */
   private static Instant moment(QueryParameters sent, String name) {
     String text = sent.text(name).orElse(null);
@@ -158,7 +158,7 @@ record SearchCriteria(Map<String, String> equal, List<String> terms, Instant fro
         return moment.plusNanos(999).truncatedTo(ChronoUnit.MICROS);
       }
     } catch (DateTimeException notAMoment) {
-      // told below, as what lies outside the calendar is
+      // reported below, like times outside the calendar
     }
     sent.fault(
         name,

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which requests a statement reads; nothing that a caller sent is part of its text.
+ * The SQL conditions of a query; no text of a caller is part of them.
  *
  * @param tables what follows {@code from}; the request itself is {@code i}
  * @param byTerm whether what custom data is found by, {@code t}, is among the tables and leads
