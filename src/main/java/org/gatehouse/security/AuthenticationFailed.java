@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.gatehouse.web.errors.ApiException;
 
 /**
- * An event: a request was refused at the door, before any filter sees it.
+ * CDI event: a request was rejected by authentication, before any filter.
  *
  * @param took nanoseconds
  */

@@ -17,7 +17,10 @@ import org.gatehouse.web.errors.ApiException;
 import org.gatehouse.web.errors.ErrorCode;
 import org.gatehouse.web.errors.ErrorServlet;
 
-/** Proves callers by the bearer token in the Authorization header (RFC 6750, section 2.1 only). */
+/**
+ * Authenticates callers by the bearer token in the Authorization header (RFC 6750, section 2.1
+ * only).
+ */
 @ApplicationScoped
 public class BearerAuthenticationMechanism implements HttpAuthenticationMechanism {
   private static final String SCHEME = "Bearer ";

@@ -4,7 +4,7 @@ import java.security.Principal;
 import java.util.Set;
 
 /**
- * Whoever a verified token proves to be asking.
+ * The authenticated caller, from a verified token.
  *
  * @param kind whether an application asks for itself or for a signed-in user
  * @param tenantId the tenant's id, claim tid

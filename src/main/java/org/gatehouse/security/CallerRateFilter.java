@@ -8,7 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 
-/** Holds callers to their rate before memory is spent on a body. */
+/** Applies {@link CallerRateLimiter} before a body is read. */
 @Provider
 @RateLimited
 @Priority(Priorities.AUTHORIZATION + 1)

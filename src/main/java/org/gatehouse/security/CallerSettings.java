@@ -7,10 +7,10 @@ import org.gatehouse.platform.config.Settings;
 import org.gatehouse.platform.config.SharedSettings;
 
 /**
- * Whose tokens open this service.
+ * Settings of the verification of callers' tokens.
  *
  * @param tenantId the one tenant, in lower case as Entra writes it into tokens
- * @param audiences accepted exactly; the first is the one callers are told to ask for
+ * @param audiences accepted exactly; messages name the first one
  * @param issuers accepted exactly
  * @param jwksUri where the tenant publishes its signing keys
  * @param clockSkew how far the clocks of Entra and this machine may differ

@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * The caller of the request at hand.
+ * The caller of the current request.
  *
- * <p>Servers wrap the principal, each in its own way, so the caller travels with the request.
+ * <p>Each server wraps the principal in its own way, so the caller is kept with the request.
  */
 @RequestScoped
 public class CurrentCaller {

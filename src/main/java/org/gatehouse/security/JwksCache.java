@@ -19,8 +19,8 @@ import org.gatehouse.web.errors.ApiException;
 import org.gatehouse.web.errors.ErrorCode;
 
 /**
- * The tenant's public signing keys: fetched one flight at a time, replaced as a whole, kept until
- * newer ones arrive.
+ * The tenant's public signing keys: one fetch at a time, replaced as a whole, kept until newer ones
+ * arrive.
  *
  * <p>The JOSE library's own sources were refused: their rate limit lets two fetches through per
  * interval, and refuses callers with known keys when it is used up as these expire.
@@ -129,7 +129,7 @@ public final class JwksCache {
     try {
       fetch.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException | CancellationException noKeysYet) {
-      // whoever waits looks at the keys there are
+      // waiting threads check the known keys
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }

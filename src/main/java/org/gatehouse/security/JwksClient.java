@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.gatehouse.platform.http.BoundedExchange;
 
-/** Fetches the tenant's signing keys; no answer takes longer or is larger than set here. */
+/** Fetches the tenant's signing keys, limited in time and size. */
 final class JwksClient implements Supplier<CompletableFuture<Map<String, RSAPublicKey>>> {
   /** Entra's documents are about 20 KB. */
   private static final int MAX_DOCUMENT_BYTES = 1 << 20;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Counts refused tokens by reason, so that a storm of them is one line of the log and not each. */
+/** Counts rejected tokens by reason, so that many of them make one log line. */
 public final class RejectedTokenCounter {
   private static final System.Logger LOG = System.getLogger(RejectedTokenCounter.class.getName());
 

@@ -2,12 +2,12 @@ package org.gatehouse.security;
 
 import java.util.Set;
 
-/** What a caller may do: Entra app roles and delegated scopes carry the same names. */
+/** The roles of callers: Entra app roles and delegated scopes have the same names. */
 public final class Role {
   /** To invite a guest. */
   public static final String INVITE = "Guests.Invite";
 
-  /** To read the ledger. */
+  /** To read, export and count records. */
   public static final String READ = "Guests.Read";
 
   /** To change or erase what is on record. */

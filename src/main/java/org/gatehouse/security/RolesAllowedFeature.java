@@ -25,8 +25,8 @@ import org.gatehouse.web.errors.ErrorBody;
 import org.gatehouse.web.errors.ErrorCode;
 
 /**
- * Holds resource methods to their {@code @RolesAllowed}, before a body is read; a method that says
- * nothing is closed.
+ * Enforces {@code @RolesAllowed} on resource methods, before a body is read; a method without it is
+ * closed.
  *
  * <p>Jakarta REST leaves the annotation to the server, and servers differ.
  */

@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * No answer is kept by a cache or taken for another type than it says. In web.xml, before every
- * filter that refuses requests.
+ * Sets the headers that forbid caching and type sniffing. In web.xml, before every filter that
+ * rejects requests.
  */
 public class SecurityHeadersFilter implements Filter {
 

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.gatehouse.platform.jobs.Job;
 
-/** Builds what this room shares, once for the server, from its settings. */
+/** CDI producers of this package's shared classes and jobs. */
 @ApplicationScoped
 public class SecurityProducers {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);

@@ -7,9 +7,7 @@ import java.util.Map;
 import org.gatehouse.platform.text.Sha256;
 import org.gatehouse.web.errors.ApiException;
 
-/**
- * Verifies a token once and remembers its caller until it expires; what was refused is forgotten.
- */
+/** Verifies a token once and caches its caller until it expires; rejected tokens are not cached. */
 final class TokenCache {
   private final TokenVerifier verifier;
   private final Clock clock;
@@ -56,7 +54,7 @@ final class TokenCache {
     }
   }
 
-  /** A digest instead of the token: small, and of no use to whoever reads a heap dump. */
+  /** A digest instead of the token: small, and useless in a heap dump. */
   private static ByteBuffer digest(String token) {
     return ByteBuffer.wrap(Sha256.of(token));
   }

@@ -21,12 +21,12 @@ import org.gatehouse.web.errors.ApiException;
 import org.gatehouse.web.errors.ErrorCode;
 
 /**
- * Decides whether an Entra access token, v1.0 or v2.0, proves a caller of this service.
+ * Verifies Entra access tokens, v1.0 and v2.0.
  *
- * <p>Claims are looked at before the signature: a token for Microsoft Graph can be verified by
- * nobody else, an expired one deserves to be called that after its key is gone, and rubbish never
- * makes us fetch keys. Messages are fixed sentences, so that they can be counted and repeat nothing
- * a stranger sent.
+ * <p>Claims are checked before the signature: only Microsoft Graph can verify its own tokens, an
+ * expired token is reported as expired even if its key is gone, and invalid input never causes a
+ * fetch of keys. Messages are fixed sentences, so that they can be counted and repeat nothing that
+ * a client sent.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference">
  *     Access token claims reference</a>
@@ -117,7 +117,7 @@ final class TokenVerifier {
         return claims;
       }
     } catch (ParseException notClaims) {
-      // told below
+      // reported below
     }
     throw unreadable();
   }
@@ -181,7 +181,7 @@ final class TokenVerifier {
         return;
       }
     } catch (JOSEException | RuntimeException notVerifiable) {
-      // told below
+      // reported below
     }
     throw invalid("The token's signature is wrong: send the token exactly as Entra issued it.");
   }

@@ -3,7 +3,7 @@ package org.gatehouse.security;
 import java.time.Instant;
 
 /**
- * What verifying a token has shown.
+ * The result of a verification.
  *
  * @param expires the moment, skew included, from which the token proves nothing
  */

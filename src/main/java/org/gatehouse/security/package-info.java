@@ -1,12 +1,12 @@
 /**
- * Who is asking, and may they: every request is closed until an Entra access token opens it.
+ * Authentication and authorization of callers by Entra access tokens.
  *
  * <p>Promises
  *
  * <ul>
  *   <li>Nothing of this WAR answers without a valid token of the configured tenant, issued for this
  *       service; {@code web.xml} names what is open. Every path is closed by default, also one that
- *       does not exist yet. There is no switch that turns this off.
+ *       does not exist yet. Authentication cannot be switched off.
  *   <li>401 for a token that does not prove its caller, with what to do about it; 403 that names
  *       the role for one that proves a caller who lacks it, also for a caller who has none of this
  *       service's roles at all. 500 only while no signing key was ever reached. No answer and no
@@ -19,11 +19,10 @@
  *       token. Signing keys are kept while their endpoint is down.
  * </ul>
  *
- * <p>Other rooms inject {@link org.gatehouse.security.CurrentCaller}, write {@link
+ * <p>Other packages inject {@link org.gatehouse.security.CurrentCaller}, write {@link
  * org.gatehouse.security.Role} into {@code @RolesAllowed}, mark operations with {@link
  * org.gatehouse.security.RateLimited} and ask {@link org.gatehouse.security.JwksCache#ready}. Needs
- * {@link org.gatehouse.security.CallerSettings} from whoever reads the settings. Calls only
- * outgoing, problem and settings; the only room that knows the JOSE library. Out of scope: TLS, and
- * who may invite whom.
+ * {@link org.gatehouse.security.CallerSettings} as a bean. May call web and platform. The only
+ * package that knows the JOSE library. Out of scope: TLS, and who may invite whom.
  */
 package org.gatehouse.security;
