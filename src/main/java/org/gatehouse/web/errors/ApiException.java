@@ -9,8 +9,8 @@ import java.util.UUID;
 /**
  * Ends a request with a status and a message for the caller.
  *
- * <p>An application exception, so that no container logs it with its stack: being refused is an
- * expected outcome, not an accident of the server.
+ * <p>An application exception, so that no container logs it with its stack: a rejected request is
+ * an expected outcome, not an internal error.
  */
 @ApplicationException(rollback = true, inherited = true)
 public class ApiException extends RuntimeException {

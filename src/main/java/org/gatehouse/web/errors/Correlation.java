@@ -3,7 +3,7 @@ package org.gatehouse.web.errors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 
-/** The id that ties together the answer, the log lines and the record of one request. */
+/** The correlation id of a request: in its answer, its log lines and its record. */
 public final class Correlation {
   /** Carries the id in both directions. */
   public static final String HEADER = "X-Correlation-ID";
@@ -15,7 +15,7 @@ public final class Correlation {
 
   /**
    * The id of a request: the caller's own when it is 1 to 128 visible ASCII characters, else a new
-   * UUID. The same for every call with one request, whoever asks first.
+   * UUID. The same for every call with one request, whichever code asks first.
    */
   public static String of(HttpServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof String known) {

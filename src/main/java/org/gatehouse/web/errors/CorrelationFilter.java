@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Sends the correlation id back with every answer, whoever gives it. */
+/** Returns the correlation id with every answer, also with those of the server. */
 public class CorrelationFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 
 /**
- * The JSON body of every answer that is not a success; what is null is left out.
+ * The JSON body of every error answer; null values are omitted.
  *
  * @param message what went wrong and what to do, never null
  * @param code why, for programs: an {@link ErrorCode#apiName}
@@ -18,12 +18,12 @@ public record ErrorBody(
     String message, String code, List<FieldError> errors, String id, String correlationId) {
   private static final String ATTRIBUTE = ErrorBody.class.getName();
 
-  /** Lets whoever logs the request know what its caller is told. */
+  /** Stores the error with the request, for the access log. */
   public void tell(HttpServletRequest request) {
     request.setAttribute(ATTRIBUTE, this);
   }
 
-  /** What the caller of a request is told; null when it was not refused. */
+  /** The error that was returned for a request; null if there is none. */
   public static ErrorBody told(HttpServletRequest request) {
     return (ErrorBody) request.getAttribute(ATTRIBUTE);
   }

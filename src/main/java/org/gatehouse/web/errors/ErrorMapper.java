@@ -13,8 +13,8 @@ import org.gatehouse.platform.telemetry.RateLimitedLogger;
 /**
  * Answers any exception with a problem in JSON, whatever the Accept header said.
  *
- * <p>A refusal is answered in silence: who refuses knows more than its message, and logs that. An
- * accident is logged here, with its stack unless the EJB container has logged that already.
+ * <p>An expected failure is not logged here: the code that throws it logs more than the message. An
+ * internal error is logged with its stack trace, unless the EJB container has logged that already.
  */
 public abstract class ErrorMapper<T extends Throwable> implements ExceptionMapper<T> {
   private static final RateLimitedLogger LOGGER = RateLimitedLogger.ofStacks(ErrorMapper.class);

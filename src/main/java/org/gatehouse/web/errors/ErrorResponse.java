@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a caller is told of an exception: a status, headers and a problem. */
+/** The answer to an exception: status, headers and error body. */
 record ErrorResponse(int status, Map<String, String> headers, ErrorBody problem) {
   private static final String ALLOW = "Allow";
   private static final String RETRY_AFTER = "Retry-After";

@@ -9,9 +9,8 @@ import java.io.IOException;
 import org.gatehouse.platform.text.JsonFactories;
 
 /**
- * Takes the place of the server's error pages, which are HTML, where JAX-RS is never reached: an
- * address outside the API (so it stands in for the server's own page at every other path), a
- * Content-Type that is none, a caller refused at the door.
+ * Replaces the server's HTML error pages if JAX-RS is not reached: a path outside the API, a
+ * malformed Content-Type, a caller who failed authentication.
  */
 @WebServlet({"/problem", "/"})
 public class ErrorServlet extends HttpServlet {
@@ -20,7 +19,7 @@ public class ErrorServlet extends HttpServlet {
   private static final String REFUSAL = ApiException.class.getName();
 
   /**
-   * Refuses a request at the door. Headers that are set already stay as they are.
+   * Rejects a request before JAX-RS. Headers that are set already are kept.
    *
    * <p>Nothing is committed: WildFly drops what is written and asks this page for it again, and
    * logs a stack where it finds the answer gone; Payara sends it as it is.

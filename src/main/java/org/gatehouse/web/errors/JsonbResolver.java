@@ -6,8 +6,8 @@ import jakarta.ws.rs.ext.Provider;
 import org.gatehouse.platform.text.JsonFactories;
 
 /**
- * The one Jsonb of all answers, made at the start: the server would make its own at the first
- * answer, which is too late for a request that is answered while Payara ends.
+ * The Jsonb of all answers, created at start: the server would create its own at the first answer,
+ * which fails while Payara stops.
  */
 @Provider
 public class JsonbResolver implements ContextResolver<Jsonb> {

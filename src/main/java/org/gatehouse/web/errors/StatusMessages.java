@@ -1,6 +1,6 @@
 package org.gatehouse.web.errors;
 
-/** What Gatehouse says where the server refuses a request before any code of ours saw it. */
+/** Messages for requests that the server rejects before they reach the application. */
 final class StatusMessages {
   private StatusMessages() {}
 

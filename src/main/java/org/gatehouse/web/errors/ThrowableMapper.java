@@ -2,6 +2,6 @@ package org.gatehouse.web.errors;
 
 import jakarta.ws.rs.ext.Provider;
 
-/** Answers whatever has no mapper of its own: refusals, what JAX-RS refuses, accidents. */
+/** Maps every exception without a mapper of its own. */
 @Provider
 public class ThrowableMapper extends ErrorMapper<Throwable> {}

@@ -5,7 +5,7 @@ import org.gatehouse.platform.config.Network;
 import org.gatehouse.platform.config.Settings;
 
 /**
- * Who may speak for others.
+ * Settings of trusted proxies.
  *
  * @param trusted proxies whose word on a request's origin is taken; none by default
  */

@@ -4,7 +4,7 @@ import java.net.URI;
 import org.gatehouse.platform.config.Settings;
 
 /**
- * Where callers reach the service.
+ * The URL under which callers reach the service.
  *
  * @param base an absolute http or https address without a slash at its end; null where the operator
  *     does not say, and each request names the address by its Host header

@@ -20,8 +20,8 @@ record RequestHead(
   /**
    * What is wrong with it, in one sentence; empty when nothing is.
    *
-   * <p>Whoever probes or scrapes a node names the node, so health and metrics are answered whatever
-   * host a request is for.
+   * <p>Probes and scrapers name the node, so health and metrics are answered whatever host a
+   * request is for.
    */
   Optional<String> fault(PublicAddress address) {
     return framingFault().or(() -> hostFault(address));

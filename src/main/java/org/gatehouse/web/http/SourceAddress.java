@@ -2,13 +2,15 @@ package org.gatehouse.web.http;
 
 import jakarta.servlet.ServletRequest;
 
-/** Where a request came from, also for who is given the request as the server knows it. */
+/** The network address of a request's origin. */
 public final class SourceAddress {
   private static final String ATTRIBUTE = SourceAddress.class.getName();
 
   private SourceAddress() {}
 
-  /** A literal address: the origin that a trusted proxy names, else whoever is connected. */
+  /**
+   * A literal address: the origin that a trusted proxy names, else the address of the connection.
+   */
   public static String of(ServletRequest request) {
     return request.getAttribute(ATTRIBUTE) instanceof String origin
         ? origin

@@ -19,8 +19,8 @@ import org.gatehouse.web.errors.ErrorCode;
 import org.gatehouse.web.limits.Bulkhead;
 
 /**
- * A body taken off the wire without guessing at bytes: bounded in size and in time, and in memory
- * together with all other bodies that are being read.
+ * Reads a body with strict decoding, limited in size and time, and in memory together with all
+ * other bodies.
  */
 public final class RequestBody implements AutoCloseable {
   static final int MAX_BYTES = 64 * 1024;

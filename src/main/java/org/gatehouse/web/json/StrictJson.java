@@ -197,7 +197,7 @@ final class StrictJson {
     }
   }
 
-  /** Told once for a property, whatever it holds twice. */
+  /** Reported once for each property. */
   private void addTwice(String property, String name) {
     if (toldOfTwice.add(property)) {
       faults.add(property, "gives the property " + SafeText.excerpt(name) + " twice");

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.gatehouse.web.errors.ApiException;
 import org.gatehouse.web.errors.ErrorCode;
 
-/** Admits the request at hand to what is bounded, and gives it back when the request has ended. */
+/** Takes units of bulkheads for the current request, and releases them when it ends. */
 @RequestScoped
 public class Admission {
   /** A list of more counts as a heavy read. */
@@ -21,7 +21,7 @@ public class Admission {
   /** A heavy read takes seconds. */
   private static final Duration LATER = Duration.ofSeconds(5);
 
-  /** Short: whoever waits holds a thread. */
+  /** Short, because a waiting request occupies a thread. */
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   @Inject Limits limits;

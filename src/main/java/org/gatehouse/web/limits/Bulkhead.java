@@ -6,9 +6,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds what is at work at the same time, in units of the user's choice (requests, bytes).
+ * Limits concurrent use, in units such as requests or bytes.
  *
- * <p>The pattern of that name: a flood in one compartment leaves the others dry.
+ * <p>The bulkhead pattern: overload of one resource does not affect others.
  */
 public final class Bulkhead {
   private final Semaphore free;

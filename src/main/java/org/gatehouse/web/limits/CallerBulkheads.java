@@ -3,7 +3,7 @@ package org.gatehouse.web.limits;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Bounds how many requests each caller has at work; keeps nothing of a caller without any. */
+/** Limits the concurrent requests of each caller; keeps no state of a caller without any. */
 public final class CallerBulkheads {
   private final int most;
   private final Map<String, Integer> atWork = new HashMap<>();
@@ -15,7 +15,7 @@ public final class CallerBulkheads {
     this.most = most;
   }
 
-  /** Whether there is room for one more, which is then taken. */
+  /** Takes a place for one more request, if there is one. */
   synchronized boolean enter(String caller) {
     if (atWork.getOrDefault(caller, 0) == most) {
       return false;

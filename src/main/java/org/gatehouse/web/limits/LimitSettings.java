@@ -3,7 +3,7 @@ package org.gatehouse.web.limits;
 import org.gatehouse.platform.config.Settings;
 
 /**
- * How much is done at the same time, on each node.
+ * Settings of the load limits of a node.
  *
  * @param requests of all callers together; fewer than the server has threads, so that health and
  *     metrics always find one

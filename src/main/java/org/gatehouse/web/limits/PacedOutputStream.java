@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.function.LongSupplier;
 
 /**
- * Writes an answer in small pieces, and gives up on a reader who does not keep up.
+ * Writes an answer in small pieces, and ends it if the client reads too slowly.
  *
  * <p>Servers take what they are given in one write as one buffer, and the JDK keeps a direct buffer
  * of that size for the thread; so no write is larger than 16 KB. A single write that nobody takes

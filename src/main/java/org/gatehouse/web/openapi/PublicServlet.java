@@ -11,7 +11,7 @@ import org.gatehouse.web.errors.ErrorCode;
 import org.gatehouse.web.errors.ErrorServlet;
 import org.gatehouse.web.limits.Admission;
 
-/** What everybody may read, and do nothing else with. */
+/** Base class of the public, read-only servlets. */
 abstract class PublicServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final String ALLOWED = "GET, HEAD";
@@ -32,7 +32,7 @@ abstract class PublicServlet extends HttpServlet {
       try {
         super.service(request, response);
       } catch (IOException readerGone) {
-        // Expected, and nobody is left to be told.
+        // Expected: the client has closed the connection.
       }
       return;
     }

@@ -12,7 +12,9 @@ import java.lang.annotation.Target;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Holds a text to a rule; null is fine, and every fault is a violation of its own. */
+/**
+ * Constraint: a text conforms to a rule. Null is valid, and each error is a violation of its own.
+ */
 @Documented
 @Constraint(validatedBy = ConformsTo.Check.class)
 @Target(ElementType.FIELD)

@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import org.gatehouse.platform.text.SafeText;
 import org.gatehouse.web.errors.ApiException;
 
-/** The parameters of one question, each at most once, and what is wrong with them. */
+/** The parameters of one query, each at most once, and their errors. */
 public final class QueryParameters {
   private final Map<String, String> sent = new HashMap<>();
   private final ValidationErrors errors = new ValidationErrors(List.of());
 
   /**
-   * @param known their names, in the order in which a caller is told
+   * @param known their names, in the order of messages
    */
   public QueryParameters(Map<String, List<String>> query, List<String> known) {
     this(query, known, null);

@@ -2,7 +2,7 @@ package org.gatehouse.web.validation;
 
 import java.util.List;
 
-/** What a text must look like. */
+/** A rule for a text. */
 public interface TextRule {
   /**
    * Everything that is wrong with a text, each in words that go on after the property's name, such

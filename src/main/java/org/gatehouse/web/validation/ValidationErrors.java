@@ -7,10 +7,7 @@ import java.util.stream.Collectors;
 import org.gatehouse.web.errors.ApiException;
 import org.gatehouse.web.errors.FieldError;
 
-/**
- * Everything that is wrong with one request: up to {@value #MOST_TOLD} errors, and how many there
- * are.
- */
+/** The errors of one request: up to {@value #MOST_TOLD}, and their total number. */
 public final class ValidationErrors {
   static final int MAX_TOLD = 20;
 
@@ -19,7 +16,7 @@ public final class ValidationErrors {
   private int found;
 
   /**
-   * @param order the fields whose errors are told first; those of the others follow by name
+   * @param order the fields whose errors come first; the others follow by name
    */
   public ValidationErrors(List<String> order) {
     this.order = List.copyOf(order);
@@ -39,7 +36,7 @@ public final class ValidationErrors {
     }
   }
 
-  /** Not told of a field that was sent, with a wrong type. */
+  /** Not reported for a field that was sent with a wrong type. */
   public void addRequired(String field) {
     if (errors.stream().noneMatch(error -> error.field().equals(field))) {
       add(field, "is required");
