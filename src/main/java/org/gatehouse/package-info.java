@@ -19,7 +19,7 @@
  *     <td>web, platform</td></tr>
  * <tr><td>web</td><td>errors, JSON, validation, HTTP rules, limits, OpenAPI</td>
  *     <td>platform</td></tr>
- * <tr><td>platform</td><td>configuration, telemetry, HTTP client, database, text</td>
+ * <tr><td>platform</td><td>configuration, telemetry, HTTP client, database, jobs, outbox, text</td>
  *     <td></td></tr>
  * </table>
  *
@@ -34,8 +34,8 @@
  *   <li>request: one call of the published operation. Its id is ours, a UUID.
  *   <li>intent: what a caller means by a request, named by an {@code Idempotency-Key} or, for a
  *       while, by its content. A repeat has the same intent.
- *   <li>invitation: the record of one request, with its states and history. Graph's invitation has
- *       an id of its own.
+ *   <li>invitation: the record of one request, with its states and its events. Graph's invitation
+ *       has an id of its own.
  *   <li>redeem URL: Graph's link with which the guest accepts. Anybody who holds it can use it, so
  *       it is stored and answered but never logged.
  *   <li>lease: the right to work on one invitation until a certain time; the highest attempt has
