@@ -84,7 +84,7 @@ final class Delivery {
     return new Attempt(order).run();
   }
 
-  /** One delivery under way. */
+  /** One delivery in progress. */
   private final class Attempt {
     private final DeliveryRequest order;
 

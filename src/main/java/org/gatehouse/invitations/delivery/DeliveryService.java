@@ -81,7 +81,7 @@ public class DeliveryService {
     return ending;
   }
 
-  /** Brings to its end what a server that died or ran out of time has left under way. */
+  /** Continues a request that a crash or a timeout interrupted. */
   public void recover(IntakeResult.Acquired left) {
     DeliveryResult ending = carryOut(left, clock.instant().plus(settings.answerWithin()));
     if (!(ending instanceof DeliveryResult.Open)) {

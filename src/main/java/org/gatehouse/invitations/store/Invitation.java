@@ -223,7 +223,7 @@ public class Invitation {
     move(Change.RECEIVED, now, null);
   }
 
-  /** A request that has just come in. */
+  /** Creates a received request. */
   static Invitation received(UUID id, NewInvitation asked, Instant now) {
     return new Invitation(id, asked, now);
   }

@@ -148,7 +148,7 @@ public class InvitationStore {
     return Optional.of(new IntakeResult.Acquired(invitation, lease, unknownSince));
   }
 
-  /** Requests under way whose lease has run out, the longest waiting first. */
+  /** Requests in progress whose lease has expired, the longest waiting first. */
   public List<UUID> findExpiredLeases(int most) {
     if (most < 1) {
       // To EclipseLink, a maximum of 0 is none.

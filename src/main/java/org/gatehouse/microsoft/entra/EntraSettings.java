@@ -25,8 +25,8 @@ import org.gatehouse.platform.config.SharedSettings;
  * @param clientId this service's app registration
  * @param credential what proves this service to Entra
  * @param authority the cloud's sign-in host, without the tenant
- * @param scope what the token is asked for: everything granted to the app at Graph
- * @param retryPause how long no token is asked for after Entra has refused the credential
+ * @param scope the scope of the token: everything that the app was granted at Graph
+ * @param retryPause pause before the next token request after Entra has rejected the credential
  */
 public record EntraSettings(
     String tenantId,

@@ -7,7 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * A user that the directory has under the address asked for.
+ * A user in the directory with the requested address.
  *
  * @param id the object id
  * @param externalUserState PendingAcceptance or Accepted, null for a user who is no guest

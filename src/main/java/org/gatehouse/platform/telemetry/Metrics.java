@@ -110,7 +110,7 @@ public final class Metrics implements AutoCloseable {
     notes.spent(span, nanos);
   }
 
-  /** One occurrence of a span, under way until it is closed. */
+  /** One measurement of a timer, active until it is closed. */
   public final class Sample implements AutoCloseable {
     private final TimerName span;
     private final String operation;

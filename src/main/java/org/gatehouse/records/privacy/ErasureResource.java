@@ -24,7 +24,7 @@ public class ErasureResource {
   @Inject ErasureService erasure;
   @Inject AuditRecorder trail;
 
-  /** The address comes in the body: servers and proxies write addresses of calls to their logs. */
+  /** The address is in the body, because servers and proxies log URLs. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public ErasureResult erase(ErasureRequest request) {

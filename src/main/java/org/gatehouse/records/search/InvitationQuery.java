@@ -11,7 +11,7 @@ import org.gatehouse.web.validation.QueryParameters;
  *
  * @param limit how many requests make a page
  * @param behind where the page begins, null at the newest
- * @param figures what is counted; null when requests are asked for
+ * @param figures what is counted; null for a list or an export
  * @param asked the parameters as they were sent, but for {@code after}
  */
 record InvitationQuery(

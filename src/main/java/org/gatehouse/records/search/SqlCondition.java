@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param tables what follows {@code from}; the request itself is {@code i}
  * @param byTerm whether what custom data is found by, {@code t}, is among the tables and leads
- * @param narrowed whether anything but the time is asked for
+ * @param narrowed whether there is a filter besides the time
  * @param conditions what follows {@code where}, joined by and
  * @param values a text or an instant for each question mark of the conditions
  */
