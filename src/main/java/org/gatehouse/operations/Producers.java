@@ -37,13 +37,13 @@ public class Producers {
 
   @Produces
   @Singleton
-  Metrics meters(RequestContext notes) {
+  Metrics metrics(RequestContext notes) {
     return new Metrics(notes);
   }
 
   /** What listens to the virtual machine is taken off it again. */
-  void dispose(@Disposes Metrics meters) {
-    meters.close();
+  void dispose(@Disposes Metrics metrics) {
+    metrics.close();
   }
 
   @Produces
@@ -66,25 +66,28 @@ public class Producers {
 
   @Produces
   @Singleton
-  RateLimiter pace(
-      RateLimitSettings settings, Clock clock, ClusterStateRepository texts, Metrics meters) {
+  RateLimiter rateLimiter(
+      RateLimitSettings settings,
+      Clock clock,
+      ClusterStateRepository clusterState,
+      Metrics metrics) {
     SharedState timed =
         change -> {
-          try (Metrics.Sample watch = meters.start(TimerName.DATABASE, "rate_limit")) {
-            texts.change("rate_limit", change);
+          try (Metrics.Sample watch = metrics.start(TimerName.DATABASE, "rate_limit")) {
+            clusterState.change("rate_limit", change);
             watch.outcome("done");
           }
         };
     return new RateLimiter(
         settings,
         clock,
-        texts.areShared() ? Optional.of(timed) : Optional.empty(),
+        clusterState.areShared() ? Optional.of(timed) : Optional.empty(),
         System::nanoTime);
   }
 
   @Produces
   @Singleton
-  CircuitBreaker breaker(GraphSettings settings, Clock clock) {
+  CircuitBreaker circuitBreaker(GraphSettings settings, Clock clock) {
     return new CircuitBreaker(settings.breakerPause(), clock);
   }
 }

@@ -35,7 +35,7 @@ public final class JwksCache {
   private static final Duration BETWEEN_FIRST_ATTEMPTS = Duration.ofSeconds(5);
 
   private final Supplier<CompletableFuture<Map<String, RSAPublicKey>>> endpoint;
-  private final Duration patience;
+  private final Duration timeout;
   private final Clock clock;
 
   private volatile Map<String, RSAPublicKey> keys = Map.of();
@@ -46,14 +46,14 @@ public final class JwksCache {
 
   /**
    * @param endpoint starts one fetch of all keys by their kid
-   * @param patience how long a request waits for a fetch
+   * @param timeout how long a request waits for a fetch
    */
   JwksCache(
       Supplier<CompletableFuture<Map<String, RSAPublicKey>>> endpoint,
-      Duration patience,
+      Duration timeout,
       Clock clock) {
     this.endpoint = endpoint;
-    this.patience = patience;
+    this.timeout = timeout;
     this.clock = clock;
   }
 
@@ -127,7 +127,7 @@ public final class JwksCache {
 
   private void await(CompletableFuture<?> fetch) {
     try {
-      fetch.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      fetch.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException | CancellationException noKeysYet) {
       // waiting threads check the known keys
     } catch (InterruptedException stopping) {

@@ -28,11 +28,11 @@ final class JwksClient implements Supplier<CompletableFuture<Map<String, RSAPubl
   private final URI address;
   private final BoundedExchange exchange;
 
-  JwksClient(URI address, Duration patience) {
+  JwksClient(URI address, Duration timeout) {
     this.address = address;
     this.exchange =
         new BoundedExchange(
-            HttpClient.newBuilder().connectTimeout(patience).build(), patience, MAX_DOCUMENT_BYTES);
+            HttpClient.newBuilder().connectTimeout(timeout).build(), timeout, MAX_DOCUMENT_BYTES);
   }
 
   /** The RSA keys for signatures by their kid, never none; fails with why there are none. */

@@ -14,9 +14,9 @@ final class TokenCache {
   private final Map<ByteBuffer, VerifiedToken> known;
 
   /**
-   * @param most how many are remembered; beyond it the one unused for longest is forgotten
+   * @param max how many are remembered; beyond it the one unused for longest is forgotten
    */
-  TokenCache(TokenVerifier verifier, int most, Clock clock) {
+  TokenCache(TokenVerifier verifier, int max, Clock clock) {
     this.verifier = verifier;
     this.clock = clock;
     this.known =
@@ -25,7 +25,7 @@ final class TokenCache {
 
           @Override
           protected boolean removeEldestEntry(Map.Entry<ByteBuffer, VerifiedToken> eldest) {
-            return size() > most;
+            return size() > max;
           }
         };
   }

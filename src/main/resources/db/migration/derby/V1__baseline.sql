@@ -30,10 +30,10 @@ create table invitation (
   correlation_id         varchar(128),
   state                  varchar(12)   not null,
   received_at            timestamp   not null,
-  finished_at              timestamp,
+  finished_at            timestamp,
   erased_at              timestamp,
   lease_until            timestamp,
-  in_progress_since        timestamp,
+  in_progress_since      timestamp,
   unknown_since          timestamp,
   attempt                int           not null,
   calls                  int           not null,
@@ -121,7 +121,7 @@ create table audit_entry (
   hash            varchar(64) not null
 );
 
--- The last entry: one row, locked by whoever appends.
+-- The last entry: one row, locked by the writer that appends.
 create table audit_head (
   id           int         not null constraint audit_head_pk primary key,
   entry_number bigint      not null,

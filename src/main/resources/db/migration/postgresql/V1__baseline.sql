@@ -29,10 +29,10 @@ create table invitation (
   correlation_id         varchar(128),
   state                  varchar(12)   not null,
   received_at            timestamptz   not null,
-  finished_at              timestamptz,
+  finished_at            timestamptz,
   erased_at              timestamptz,
   lease_until            timestamptz,
-  in_progress_since        timestamptz,
+  in_progress_since      timestamptz,
   unknown_since          timestamptz,
   attempt                int           not null,
   calls                  int           not null,
@@ -122,7 +122,7 @@ create table audit_entry (
   hash            varchar(64) not null
 );
 
--- The last entry: one row, locked by whoever appends.
+-- The last entry: one row, locked by the writer that appends.
 create table audit_head (
   id           int         not null constraint audit_head_pk primary key,
   entry_number bigint      not null,

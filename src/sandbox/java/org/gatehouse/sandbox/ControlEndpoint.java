@@ -135,8 +135,8 @@ final class ControlEndpoint {
         .write("keyFetches", sandbox.keyFetches())
         .write("callsInProgress", sandbox.callsInProgress());
     json.writeStartObject("invitationsPace")
-        .write("inWindow", sandbox.pace().inWindow())
-        .write("peak", sandbox.pace().peak())
+        .write("inWindow", sandbox.rateLimit().inWindow())
+        .write("peak", sandbox.rateLimit().peak())
         .writeEnd();
     json.writeStartObject("behaviour");
     BehaviourJson.write(json, sandbox.behaviour());

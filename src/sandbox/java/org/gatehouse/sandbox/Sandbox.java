@@ -181,7 +181,7 @@ public final class Sandbox implements AutoCloseable {
     return journal;
   }
 
-  public RateLimit pace() {
+  public RateLimit rateLimit() {
     return pace;
   }
 

@@ -46,11 +46,11 @@ public abstract class ServiceCase {
   }
 
   /** Polls every 100 ms. */
-  protected static void await(Duration patience, BooleanSupplier condition)
+  protected static void await(Duration timeout, BooleanSupplier condition)
       throws InterruptedException {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() - start < patience.toNanos(), "not within " + patience);
+      assertTrue(System.nanoTime() - start < timeout.toNanos(), "not within " + timeout);
       Thread.sleep(100);
     }
   }

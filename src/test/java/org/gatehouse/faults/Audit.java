@@ -19,7 +19,7 @@ import org.gatehouse.sandbox.Guest;
  */
 record Audit(
     Collection<FlowRun> runs,
-    Collection<LedgerRecord> ledger,
+    Collection<LedgerRecord> store,
     Collection<Guest> guests,
     String signInLink) {
 
@@ -27,7 +27,7 @@ record Audit(
   List<String> complaints() {
     List<String> complaints = new ArrayList<>();
     Map<String, List<LedgerRecord>> byAddress =
-        ledger.stream().collect(Collectors.groupingBy(LedgerRecord::address));
+        store.stream().collect(Collectors.groupingBy(LedgerRecord::address));
     Map<String, Guest> guestsByAddress =
         guests.stream().collect(Collectors.toMap(Guest::address, Function.identity()));
     Set<String> asked = runs.stream().map(FlowRun::address).collect(Collectors.toSet());
@@ -36,7 +36,7 @@ record Audit(
       List<LedgerRecord> records = byAddress.getOrDefault(run.address(), List.of());
       check(run, records, Optional.ofNullable(guestsByAddress.get(run.address())), complaints);
     }
-    for (LedgerRecord one : ledger) {
+    for (LedgerRecord one : store) {
       check(one, Optional.ofNullable(guestsByAddress.get(one.address())), complaints);
       if (!asked.contains(one.address())) {
         complaints.add(one.address() + " is on record, but nobody asked");

@@ -40,14 +40,14 @@ final class Counts {
         .add("mails", sandbox.directory().mailCount());
   }
 
-  Counts addLedger(Collection<LedgerRecord> ledger) {
-    add("on record", ledger.size());
+  Counts addLedger(Collection<LedgerRecord> store) {
+    add("on record", store.size());
     for (InvitationState state : InvitationState.values()) {
-      add("  " + state.word(), count(ledger, one -> one.state() == state));
+      add("  " + state.word(), count(store, one -> one.state() == state));
     }
-    return add("  taken up by recovery", count(ledger, one -> one.historySays("by recovery")))
-        .add("  taken up by a repeat", count(ledger, one -> one.historySays("by a repeated")))
-        .add("  found in the directory", count(ledger, one -> one.historySays("was found")));
+    return add("  taken up by recovery", count(store, one -> one.historySays("by recovery")))
+        .add("  taken up by a repeat", count(store, one -> one.historySays("by a repeated")))
+        .add("  found in the directory", count(store, one -> one.historySays("was found")));
   }
 
   private static boolean wasReplayed(FlowRun run) {

@@ -94,11 +94,11 @@ class FaultIT {
       } finally {
         server.stop();
       }
-      List<LedgerRecord> ledger = LedgerRecord.readAll(DATA);
-      print(ledger, Duration.ofNanos(System.nanoTime() - start));
+      List<LedgerRecord> store = LedgerRecord.readAll(DATA);
+      print(store, Duration.ofNanos(System.nanoTime() - start));
       List<Guest> guests = List.copyOf(sandbox.directory().guests());
       assertEquals(
-          List.of(), new Audit(runs, ledger, guests, FailureScenario.SIGN_IN_LINK).complaints());
+          List.of(), new Audit(runs, store, guests, FailureScenario.SIGN_IN_LINK).complaints());
       assertEquals(INVITATIONS, runs.size());
       assertTrue(count(runs, run -> run.receipt().isPresent()) > INVITATIONS / 4);
     }
@@ -166,7 +166,7 @@ class FaultIT {
     return sandbox.journal().count(INVITE) + sandbox.journal().count(FIND);
   }
 
-  private void print(List<LedgerRecord> ledger, Duration took) {
+  private void print(List<LedgerRecord> store, Duration took) {
     System.out.println(
         new Counts()
             .add("seed", SEED)
@@ -174,7 +174,7 @@ class FaultIT {
             .add("kills", KILLS)
             .addRuns(runs)
             .addCalls(sandbox)
-            .addLedger(ledger));
+            .addLedger(store));
   }
 
   private static <T> long count(Collection<T> all, Predicate<T> counted) {

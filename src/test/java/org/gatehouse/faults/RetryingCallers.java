@@ -85,11 +85,11 @@ final class RetryingCallers implements AutoCloseable {
   }
 
   private HttpRequest request(FlowRun run) {
-    Duration patience = run.attempt() ? GIVES_UP_AFTER : HANGS_UP_AFTER;
+    Duration timeout = run.attempt() ? GIVES_UP_AFTER : HANGS_UP_AFTER;
     int server = Math.floorMod(run.address().hashCode() + run.attempts(), addresses.size());
     HttpRequest.Builder request =
         HttpRequest.newBuilder(addresses.get(server))
-            .timeout(patience)
+            .timeout(timeout)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .POST(

@@ -198,7 +198,7 @@ class TwoNodesIT {
     sandbox.behaviour().invitations().delay(Duration.ofMillis(200)).variance(0.5);
     // A server's first calls are slow in going out, and then the next ones come upon them.
     carryOut(runs(2 * LIMIT, "warm.example.com"));
-    Await.until(() -> sandbox.pace().inWindow() == 0, AT_MOST, "calls go on");
+    Await.until(() -> sandbox.rateLimit().inWindow() == 0, AT_MOST, "calls go on");
     long callsBefore = sandbox.journal().count(INVITE);
     long throttledBefore = sandbox.journal().count(INVITE, 429);
     List<FlowRun> runs = runs(IN_THE_CAMPAIGN, "campaign.example.com");
@@ -212,7 +212,7 @@ class TwoNodesIT {
             .add("milliseconds", took.toMillis())
             .add("calls", calls)
             .add("  of them 429", throttled)
-            .add("most calls in any 5 s", sandbox.pace().peak())
+            .add("most calls in any 5 s", sandbox.rateLimit().peak())
             .add("calls in 5 s on average", calls * PERIOD.toMillis() / took.toMillis())
             .addRuns(runs));
     audit(runs, "campaign.example.com");
@@ -220,7 +220,7 @@ class TwoNodesIT {
     // what
     // a busy machine delays on its way to the sandbox is far from either.
     assertTrue(throttled * 20 < calls, throttled + " of " + calls + " were throttled");
-    assertTrue(sandbox.pace().peak() < LIMIT * 1.25, "together they called too fast");
+    assertTrue(sandbox.rateLimit().peak() < LIMIT * 1.25, "together they called too fast");
   }
 
   @Test
@@ -247,7 +247,7 @@ class TwoNodesIT {
             .add("seconds", Duration.ofNanos(System.nanoTime() - start).toSeconds())
             .addRuns(runs)
             .addCalls(sandbox)
-            .addLedger(ledger("flows.example.com")));
+            .addLedger(store("flows.example.com")));
     audit(runs, "flows.example.com");
     assertTrue(runs.stream().allMatch(run -> run.receipt().isPresent()), "a caller gave up");
   }
@@ -298,12 +298,12 @@ class TwoNodesIT {
         sandbox.directory().guests().stream()
             .filter(guest -> guest.address().endsWith("@" + domain))
             .toList();
-    Audit audit = new Audit(runs, ledger(domain), guests, FailureScenario.SIGN_IN_LINK);
+    Audit audit = new Audit(runs, store(domain), guests, FailureScenario.SIGN_IN_LINK);
     assertEquals(List.of(), audit.complaints());
     assertEquals(runs.size(), guests.size());
   }
 
-  private static List<LedgerRecord> ledger(String domain) throws SQLException {
+  private static List<LedgerRecord> store(String domain) throws SQLException {
     try (Connection connection = database.connect()) {
       return LedgerRecord.readAll(connection).stream()
           .filter(one -> one.address().endsWith("@" + domain))

@@ -72,7 +72,7 @@ class RateLimitTest {
       HttpResponse<String> throttled = client.invite("late@b.com");
       assertEquals(429, throttled.statusCode());
       assertEquals("3", throttled.headers().firstValue("Retry-After").orElse(""));
-      assertEquals(151, sandbox.pace().peak());
+      assertEquals(151, sandbox.rateLimit().peak());
       assertTrue(sandbox.directory().guest("late@b.com").isEmpty());
 
       clock.pass(Duration.ofSeconds(3));
@@ -87,7 +87,7 @@ class RateLimitTest {
       SandboxClient client = new SandboxClient(sandbox).signIn();
       client.invite("a@b.com");
       assertEquals(201, client.invite("a@b.com").statusCode());
-      assertEquals(2, sandbox.pace().peak());
+      assertEquals(2, sandbox.rateLimit().peak());
     }
   }
 }

@@ -19,13 +19,13 @@ class TokenCacheTest {
   private final SettableClock clock = new SettableClock();
   private final TokenCache tokens = tokens(3);
 
-  private TokenCache tokens(int most) {
+  private TokenCache tokens(int max) {
     JwksCache keys =
         new JwksCache(
             () -> CompletableFuture.completedFuture(TENANT.publicKeys()),
             Duration.ofSeconds(1),
             clock);
-    return new TokenCache(new TokenVerifier(Tenant.settings(), keys, clock), most, clock);
+    return new TokenCache(new TokenVerifier(Tenant.settings(), keys, clock), max, clock);
   }
 
   private String token(String objectId) {

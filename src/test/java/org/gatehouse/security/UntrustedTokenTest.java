@@ -159,8 +159,8 @@ class UntrustedTokenTest {
         .collect(Collectors.joining(",", open, close));
   }
 
-  private String any(String... texts) {
-    return texts[random.nextInt(texts.length)];
+  private String any(String... clusterState) {
+    return clusterState[random.nextInt(clusterState.length)];
   }
 
   private static String signed(String header, String claims)

@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
  *
  * @param random answers from 0 (included) to 1 (excluded)
  */
-record Backoff(Duration first, Duration most, DoubleSupplier random) {
+record Backoff(Duration first, Duration max, DoubleSupplier random) {
   private static final int MAX_DOUBLINGS = 20;
 
   /**
@@ -17,7 +17,7 @@ record Backoff(Duration first, Duration most, DoubleSupplier random) {
    */
   Duration after(int failures) {
     long doubled = first.toMillis() << Math.min(failures - 1, MAX_DOUBLINGS);
-    long whole = Math.min(doubled, most.toMillis());
+    long whole = Math.min(doubled, max.toMillis());
     return Duration.ofMillis(whole / 2 + (long) (random.getAsDouble() * (whole - whole / 2)));
   }
 }

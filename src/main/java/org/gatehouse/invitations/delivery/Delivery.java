@@ -40,12 +40,12 @@ final class Delivery {
   private final BiFunction<GraphInvitation, Instant, CreatedInvitation> invite;
   private final BiFunction<String, Instant, Optional<DirectoryGuest>> find;
   private final Limits limits;
-  private final RateLimiter pace;
-  private final CircuitBreaker breaker;
+  private final RateLimiter rateLimiter;
+  private final CircuitBreaker circuitBreaker;
   private final Backoff backoff;
   private final Clock clock;
   private final Sleeper sleep;
-  private final Metrics meters;
+  private final Metrics metrics;
 
   /**
    * @param longestCall the longest that one call to Graph can take
@@ -62,21 +62,21 @@ final class Delivery {
       BiFunction<GraphInvitation, Instant, CreatedInvitation> invite,
       BiFunction<String, Instant, Optional<DirectoryGuest>> find,
       Limits limits,
-      RateLimiter pace,
-      CircuitBreaker breaker,
+      RateLimiter rateLimiter,
+      CircuitBreaker circuitBreaker,
       Backoff backoff,
       Clock clock,
       Sleeper sleep,
-      Metrics meters) {
+      Metrics metrics) {
     this.invite = invite;
     this.find = find;
     this.limits = limits;
-    this.pace = pace;
-    this.breaker = breaker;
+    this.rateLimiter = rateLimiter;
+    this.circuitBreaker = circuitBreaker;
     this.backoff = backoff;
     this.clock = clock;
     this.sleep = sleep;
-    this.meters = meters;
+    this.metrics = metrics;
   }
 
   /** Answers how it ended; throws nothing that Graph, Entra or time can cause. */
@@ -137,13 +137,13 @@ final class Delivery {
     }
 
     private Optional<DeliveryResult> call() throws InterruptedException {
-      Optional<String> stopped = breaker.reason();
+      Optional<String> stopped = circuitBreaker.reason();
       if (stopped.isEmpty()) {
         if (!awaitTurn()) {
           return Optional.of(failed(troubleCode, deadlineMessage()));
         }
         // Others may have met the tenant's refusal while this one stood in line.
-        stopped = breaker.reason();
+        stopped = circuitBreaker.reason();
       }
       if (stopped.isPresent()) {
         return Optional.of(failed(ErrorCode.TENANT_BLOCKS_INVITATIONS, stopped.get()));
@@ -169,7 +169,7 @@ final class Delivery {
 
     /** Answers false when the turn would come too late to end in time. */
     private boolean awaitTurn() throws InterruptedException {
-      try (Metrics.Sample watch = meters.start(TimerName.LINE, "call")) {
+      try (Metrics.Sample watch = metrics.start(TimerName.LINE, "call")) {
         boolean came = awaitPermit();
         watch.outcome(came ? "granted" : "timed_out");
         return came;
@@ -177,14 +177,14 @@ final class Delivery {
     }
 
     private boolean awaitPermit() throws InterruptedException {
-      Optional<RateLimiter.Permit> slot = pace.take(latest);
+      Optional<RateLimiter.Permit> slot = rateLimiter.take(latest);
       while (slot.isPresent() && !slot.get().at().isAfter(latest)) {
         sleep.until(slot.get().at());
         if (clock.instant().isAfter(latest)) {
           return false;
         }
         RateLimiter.Permit promised = slot.get();
-        RateLimiter.Permit now = pace.asItStands(promised);
+        RateLimiter.Permit now = rateLimiter.asItStands(promised);
         if (now.equals(promised)) {
           return true;
         }
@@ -194,7 +194,7 @@ final class Delivery {
     }
 
     private DeliveryResult invited(CreatedInvitation answer) {
-      pace.used(answer.limitUsed());
+      rateLimiter.used(answer.limitUsed());
       boolean unfit = answer.redeemUrl() == null;
       return new DeliveryResult.Invited(
           new GraphConfirmation(
@@ -220,8 +220,8 @@ final class Delivery {
         return Optional.of(failed(fail.code(), fail.message()));
       }
       if (next instanceof RetryDecision.OpenCircuit stop) {
-        breaker.open(stop.message());
-        meters.count(CounterName.BREAKER_OPENED);
+        circuitBreaker.open(stop.message());
+        metrics.count(CounterName.BREAKER_OPENED);
         return Optional.of(failed(ErrorCode.TENANT_BLOCKS_INVITATIONS, stop.message()));
       }
       if (next instanceof RetryDecision.LookUp findOut) {
@@ -229,20 +229,20 @@ final class Delivery {
         // From now on: whatever the call did, it did before.
         unknownSince = clock.instant();
         lostAt = unknownSince;
-        meters.count(CounterName.OUTCOME_UNKNOWN);
+        metrics.count(CounterName.OUTCOME_UNKNOWN);
         // Only a fresh link was lost: the guest is known to be there.
         return found == null ? Optional.empty() : Optional.of(open(trouble));
       }
       RetryDecision.Retry again = (RetryDecision.Retry) next;
       troubled(again.code(), again.why());
       if (failure.status() == 429) {
-        meters.count(CounterName.THROTTLED);
-        pace.throttled(again.pause());
+        metrics.count(CounterName.THROTTLED);
+        rateLimiter.throttled(again.pause());
       }
       if (!waitFor(again.pause())) {
         return Optional.of(failed(troubleCode, trouble));
       }
-      meters.count(CounterName.RETRIED);
+      metrics.count(CounterName.RETRIED);
       return Optional.empty();
     }
 
@@ -312,7 +312,7 @@ final class Delivery {
     private Optional<DeliveryResult> found(DirectoryGuest guest) {
       unknownSince = null;
       found = guest;
-      meters.count(CounterName.FOUND);
+      metrics.count(CounterName.FOUND);
       return order.invitation().sendInvitationMessage()
           ? Optional.of(invitedBefore(guest))
           : Optional.empty();

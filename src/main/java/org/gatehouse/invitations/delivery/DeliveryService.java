@@ -27,12 +27,12 @@ public class DeliveryService {
   @Inject UsersApi users;
   @Inject GraphSettings graphSettings;
   @Inject DeliverySettings settings;
-  @Inject ResultRecorder closing;
-  @Inject RateLimiter pace;
-  @Inject CircuitBreaker breaker;
+  @Inject ResultRecorder results;
+  @Inject RateLimiter rateLimiter;
+  @Inject CircuitBreaker circuitBreaker;
   @Inject Clock clock;
   @Inject Sleeper sleep;
-  @Inject Metrics meters;
+  @Inject Metrics metrics;
 
   private Delivery delivery;
 
@@ -51,12 +51,12 @@ public class DeliveryService {
             invitations::create,
             users::findGuest,
             limits,
-            pace,
-            breaker,
+            rateLimiter,
+            circuitBreaker,
             backoff,
             clock,
             sleep,
-            meters);
+            metrics);
   }
 
   /** Works on it until the deadline at most. */
@@ -69,7 +69,7 @@ public class DeliveryService {
     DeliveryResult ending =
         delivery.deliver(
             new DeliveryRequest(wanted, invitation.receivedAt(), go.unknownSince(), deadline));
-    closing.close(go.lease(), ending);
+    results.close(go.lease(), ending);
     return ending;
   }
 
@@ -77,7 +77,7 @@ public class DeliveryService {
   public DeliveryResult refuse(IntakeResult.Acquired go, String message) {
     DeliveryResult ending =
         new DeliveryResult.Refused(ErrorCode.DOMAIN_NOT_ALLOWED, message, null, 0);
-    closing.close(go.lease(), ending);
+    results.close(go.lease(), ending);
     return ending;
   }
 
@@ -85,7 +85,7 @@ public class DeliveryService {
   public void recover(IntakeResult.Acquired left) {
     DeliveryResult ending = carryOut(left, clock.instant().plus(settings.answerWithin()));
     if (!(ending instanceof DeliveryResult.Open)) {
-      meters.count(CounterName.RECOVERED);
+      metrics.count(CounterName.RECOVERED);
     }
   }
 }

@@ -42,10 +42,10 @@ public class Recovery {
   ManagedExecutorService workers;
 
   @Inject RecoverySettings settings;
-  @Inject InvitationStore ledger;
+  @Inject InvitationStore store;
   @Inject DeliveryService deliveries;
-  @Inject ResultRecorder closing;
-  @Inject Metrics meters;
+  @Inject ResultRecorder results;
+  @Inject Metrics metrics;
 
   private final Semaphore places = new Semaphore(AT_ONCE);
 
@@ -54,7 +54,7 @@ public class Recovery {
   /** An embedded database has one server only, so leases left in it belong to nobody. */
   @PostConstruct
   void endLeasesOfTheStoppedServer() {
-    int left = schema.isEmbedded() ? ledger.endAllLeases() : 0;
+    int left = schema.isEmbedded() ? store.endAllLeases() : 0;
     if (left > 0) {
       LOG.log(
           System.Logger.Level.INFO,
@@ -71,13 +71,13 @@ public class Recovery {
 
   /** Claims as many requests as there are free places, and runs again soon if there were any. */
   private Job.Next look() {
-    closing.writeKept();
+    results.writeKept();
     int free = places.availablePermits();
     if (free == 0) {
       return Job.Next.in(SOON);
     }
     List<IntakeResult.Acquired> left =
-        meters.timed(TimerName.DATABASE, "claim", () -> ledger.takeUpRunOut(free));
+        metrics.timed(TimerName.DATABASE, "claim", () -> store.claimExpired(free));
     left.forEach(this::finishSoon);
     return Job.Next.in(left.isEmpty() ? settings.every() : SOON);
   }

@@ -33,10 +33,10 @@ public class ResultRecorder {
 
   private static final int MAX_KEPT = 10_000;
 
-  @EJB InvitationStore ledger;
+  @EJB InvitationStore store;
   @Inject Clock clock;
   @Inject Sleeper sleep;
-  @Inject Metrics meters;
+  @Inject Metrics metrics;
 
   private final Queue<Kept> kept = new ArrayDeque<>();
   private Backoff backoff;
@@ -102,21 +102,21 @@ public class ResultRecorder {
   }
 
   private void write(Lease lease, DeliveryResult ending) {
-    meters.timed(TimerName.DATABASE, "close", () -> put(lease, ending));
+    metrics.timed(TimerName.DATABASE, "close", () -> put(lease, ending));
   }
 
   private boolean put(Lease lease, DeliveryResult ending) {
     if (ending instanceof DeliveryResult.Invited invited) {
-      return ledger.invited(lease, invited.outcome(), invited.calls());
+      return store.invited(lease, invited.outcome(), invited.calls());
     }
     if (ending instanceof DeliveryResult.Refused refused) {
-      return ledger.refused(lease, refused.message(), refused.requestId(), refused.calls());
+      return store.refused(lease, refused.message(), refused.requestId(), refused.calls());
     }
     if (ending instanceof DeliveryResult.Failed failed) {
-      return ledger.failed(lease, failed.message(), failed.requestId(), failed.calls());
+      return store.failed(lease, failed.message(), failed.requestId(), failed.calls());
     }
     DeliveryResult.Open open = (DeliveryResult.Open) ending;
-    return ledger.markUnknown(lease, open.message(), open.since(), open.calls());
+    return store.markUnknown(lease, open.message(), open.since(), open.calls());
   }
 
   private void pause(int tries) {

@@ -67,7 +67,7 @@ public class ErasureRepository {
    *
    * @return their ids; fewer than {@code most} if no more requests have ended
    */
-  public List<UUID> ofGuest(String address, int most) {
+  public List<UUID> ofGuest(String address, int max) {
     return erase(
         entities
             .createQuery(
@@ -76,7 +76,7 @@ public class ErasureRepository {
                 Invitation.class)
             .setParameter("address", CanonicalAddress.of(address).text())
             .setParameter("open", OPEN)
-            .setMaxResults(most));
+            .setMaxResults(max));
   }
 
   /** The number of requests in progress for this address, in any spelling. */
@@ -96,7 +96,7 @@ public class ErasureRepository {
    *
    * @return their ids; fewer than {@code most} if no more requests have ended
    */
-  public List<UUID> receivedBefore(Instant moment, int most) {
+  public List<UUID> receivedBefore(Instant moment, int max) {
     return erase(
         entities
             .createQuery(
@@ -105,7 +105,7 @@ public class ErasureRepository {
                 Invitation.class)
             .setParameter("moment", moment)
             .setParameter("open", OPEN)
-            .setMaxResults(most));
+            .setMaxResults(max));
   }
 
   private List<UUID> erase(TypedQuery<Invitation> query) {

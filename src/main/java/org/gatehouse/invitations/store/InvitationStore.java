@@ -43,14 +43,14 @@ public class InvitationStore {
       "It could not be found out whether the guest was invited; look the guest up in Entra before"
           + " repeating the request.";
 
-  private static final RowClaim RUN_OUT =
+  private static final RowClaim EXPIRED_LEASES =
       new RowClaim("invitation", "lease_until", "state = 'IN_PROGRESS'");
 
   @PersistenceContext EntityManager entities;
   @EJB SchemaMigration schema;
   @Inject Clock clock;
   @Inject InvitationStoreSettings settings;
-  @Inject Metrics meters;
+  @Inject Metrics metrics;
   @Inject Outbox outbox;
 
   /**
@@ -112,10 +112,10 @@ public class InvitationStore {
    * Claims requests whose lease has expired, the longest waiting first; exhausted ones are
    * abandoned instead. No two nodes get the same request.
    *
-   * @param most more than 0
+   * @param max more than 0
    */
-  public List<IntakeResult.Acquired> takeUpRunOut(int most) {
-    return RUN_OUT.lock(entities, !schema.isEmbedded(), now(), most).stream()
+  public List<IntakeResult.Acquired> claimExpired(int max) {
+    return EXPIRED_LEASES.lock(entities, !schema.isEmbedded(), now(), max).stream()
         .map(UUID::fromString)
         .map(this::claim)
         .flatMap(Optional::stream)
@@ -140,7 +140,7 @@ public class InvitationStore {
     if (hopeless) {
       invitation.abandon(now(), GIVEN_UP, unknownSince);
       write(invitation);
-      meters.count(CounterName.GIVEN_UP);
+      metrics.count(CounterName.GIVEN_UP);
       LOG.log(System.Logger.Level.ERROR, "Request {0} was abandoned: {1}", id, GIVEN_UP);
       return Optional.empty();
     }
@@ -149,8 +149,8 @@ public class InvitationStore {
   }
 
   /** Requests in progress whose lease has expired, the longest waiting first. */
-  public List<UUID> findExpiredLeases(int most) {
-    if (most < 1) {
+  public List<UUID> findExpiredLeases(int max) {
+    if (max < 1) {
       // To EclipseLink, a maximum of 0 is none.
       return List.of();
     }
@@ -161,7 +161,7 @@ public class InvitationStore {
             String.class)
         .setParameter("state", InvitationState.IN_PROGRESS)
         .setParameter("now", now())
-        .setMaxResults(most)
+        .setMaxResults(max)
         .getResultList()
         .stream()
         .map(UUID::fromString)

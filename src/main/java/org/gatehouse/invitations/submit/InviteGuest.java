@@ -45,11 +45,11 @@ public class InviteGuest {
 
   @Inject DeliverySettings settings;
   @Inject PolicySettings policy;
-  @EJB InvitationStore ledger;
+  @EJB InvitationStore store;
   @Inject DeliveryService deliveries;
   @Inject Clock clock;
   @Inject Sleeper sleep;
-  @Inject Metrics meters;
+  @Inject Metrics metrics;
   @Inject RequestContext notes;
 
   /**
@@ -134,10 +134,10 @@ public class InviteGuest {
   private IntakeResult open(NewInvitation asked, Intent intent) {
     for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
       try {
-        return meters.timed(
+        return metrics.timed(
             TimerName.DATABASE,
             "open",
-            () -> ledger.open(asked, intent.identity(), intent.fingerprint(), intent.keyed()));
+            () -> store.open(asked, intent.identity(), intent.fingerprint(), intent.keyed()));
       } catch (DatabaseConflictException again) {
         continue;
       } catch (DatabaseUnavailableException down) {
@@ -207,7 +207,7 @@ public class InviteGuest {
 
   private Optional<Invitation> look(Invitation running) {
     try {
-      return meters.timed(TimerName.DATABASE, "find", () -> ledger.find(running.id()));
+      return metrics.timed(TimerName.DATABASE, "find", () -> store.find(running.id()));
     } catch (DatabaseUnavailableException | EJBException down) {
       return Optional.of(running);
     }

@@ -58,12 +58,12 @@ final class GraphTokenCache {
   /**
    * The token in use, or the next one when there is none.
    *
-   * @param patience how long to wait at most for Entra
+   * @param timeout how long to wait at most for Entra
    * @throws EntraException when Entra refuses or does not answer in time
    */
-  AccessToken get(Duration patience) {
+  AccessToken get(Duration timeout) {
     AccessToken token = current;
-    return isUsable(token) ? token : await(renewal(token), patience);
+    return isUsable(token) ? token : await(renewal(token), timeout);
   }
 
   /**
@@ -72,7 +72,7 @@ final class GraphTokenCache {
    * <p>Many requests meet the same refusal at once: only the first of them renews. A tenant that
    * lacks a permission answers 401 as well, so a token just renewed is answered again.
    */
-  AccessToken refreshRejected(AccessToken refused, Duration patience) {
+  AccessToken refreshRejected(AccessToken refused, Duration timeout) {
     AccessToken token = current;
     boolean renewedSince = isUsable(token) && !token.value().equals(refused.value());
     boolean justRenewed =
@@ -80,7 +80,7 @@ final class GraphTokenCache {
     if (renewedSince || token != null && justRenewed) {
       return token;
     }
-    AccessToken renewed = await(renewal(refused), patience);
+    AccessToken renewed = await(renewal(refused), timeout);
     replacement = renewed;
     return renewed;
   }
@@ -151,9 +151,9 @@ final class GraphTokenCache {
         : new EntraException("Entra gave no token.", false);
   }
 
-  private static AccessToken await(CompletableFuture<AccessToken> renewal, Duration patience) {
+  private static AccessToken await(CompletableFuture<AccessToken> renewal, Duration timeout) {
     try {
-      return renewal.get(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
+      return renewal.get(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
       throw explained(failed.getCause());
     } catch (TimeoutException tooLong) {

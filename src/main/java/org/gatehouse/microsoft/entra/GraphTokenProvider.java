@@ -35,8 +35,8 @@ public class GraphTokenProvider {
    *
    * @throws EntraException when there is none to be had within {@code patience}
    */
-  public AccessToken get(Duration patience) {
-    return shared.get(patience);
+  public AccessToken get(Duration timeout) {
+    return shared.get(timeout);
   }
 
   /**
@@ -44,8 +44,8 @@ public class GraphTokenProvider {
    *
    * @throws EntraException when there is none to be had within {@code patience}
    */
-  public AccessToken refreshRejected(AccessToken refused, Duration patience) {
-    return shared.refreshRejected(refused, patience);
+  public AccessToken refreshRejected(AccessToken refused, Duration timeout) {
+    return shared.refreshRejected(refused, timeout);
   }
 
   /** Renews the token ahead of its end, so that no request waits for Entra. */

@@ -49,7 +49,7 @@ public class GraphClient {
 
   @Inject GraphTokenProvider token;
   @Inject Clock clock;
-  @Inject Metrics meters;
+  @Inject Metrics metrics;
   @Inject RequestContext notes;
 
   private GraphTransport transport;
@@ -124,7 +124,7 @@ public class GraphClient {
       Function<Invocation.Builder, Invocation> call,
       AccessToken token,
       Instant latest) {
-    try (Metrics.Sample watch = meters.start(TimerName.GRAPH, operation)) {
+    try (Metrics.Sample watch = metrics.start(TimerName.GRAPH, operation)) {
       GraphResponse reply = send(target, call, token, latest);
       watch.outcome(Integer.toString(reply.status()));
       return reply;

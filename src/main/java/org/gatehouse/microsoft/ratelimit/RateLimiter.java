@@ -121,8 +121,8 @@ public final class RateLimiter {
     if (start.isEmpty() || shared.isEmpty()) {
       return new Turn(start, 0);
     }
-    int most = current.limit(now) / SHARES - 1;
-    return new Turn(start, current.takeMore(now, start.getAsLong(), most));
+    int max = current.limit(now) / SHARES - 1;
+    return new Turn(start, current.takeMore(now, start.getAsLong(), max));
   }
 
   private Permit slot(long start) {

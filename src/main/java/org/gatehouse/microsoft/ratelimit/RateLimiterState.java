@@ -82,9 +82,9 @@ final class RateLimiterState {
   }
 
   /** Promises up to {@code most} further starts at the very time of the last one. */
-  int takeMore(long now, long start, int most) {
+  int takeMore(long now, long start, int max) {
     int taken = 0;
-    while (taken < most && window.next(start, limit.at(now)) == start) {
+    while (taken < max && window.next(start, limit.at(now)) == start) {
       window.promise(start);
       taken++;
     }

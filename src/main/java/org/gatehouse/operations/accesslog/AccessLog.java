@@ -42,7 +42,7 @@ public class AccessLog {
       new StandardOutput(new FileOutputStream(FileDescriptor.out), log);
 
   @Inject AccessLogSettings settings;
-  @Inject Metrics meters;
+  @Inject Metrics metrics;
   @Inject Clock clock;
 
   private Redactor mask;
@@ -88,7 +88,7 @@ public class AccessLog {
     HttpServletRequest request = refused.request();
     int status = refused.refusal().status();
     RequestOutcome outcome = RequestOutcome.of(status, false, false);
-    meters.record(TimerName.REQUEST, Operation.of(request), outcome.word(), refused.took());
+    metrics.record(TimerName.REQUEST, Operation.of(request), outcome.word(), refused.took());
     ErrorBody problem =
         new ErrorBody(
             refused.refusal().getMessage(), refused.refusal().code().apiName(), null, null, null);
@@ -108,7 +108,7 @@ public class AccessLog {
       return;
     }
     if (outcome.isFailure() && !quota.admits(outcome.word())) {
-      meters.count(CounterName.LINE_LEFT_OUT);
+      metrics.count(CounterName.LINE_LEFT_OUT);
       return;
     }
     AccessLogEntry line =

@@ -21,7 +21,7 @@ public class AccessLogFilter extends HttpFilter {
 
   @Inject transient AccessLog log;
   @Inject transient RequestContext notes;
-  @Inject transient Metrics meters;
+  @Inject transient Metrics metrics;
   @Inject transient CurrentCaller caller;
 
   @Override
@@ -31,7 +31,7 @@ public class AccessLogFilter extends HttpFilter {
     notes.begin(trace(request));
     int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     long start = System.nanoTime();
-    try (Metrics.Sample watch = meters.start(TimerName.REQUEST, Operation.of(request))) {
+    try (Metrics.Sample watch = metrics.start(TimerName.REQUEST, Operation.of(request))) {
       try {
         chain.doFilter(request, response);
         status =

@@ -31,11 +31,11 @@ public class ReadinessCheck implements HealthCheck {
   /** Probes come from several sides, every few seconds. */
   private static final Duration LASTING = Duration.ofSeconds(3);
 
-  @Inject ServiceState phase;
-  @Inject InvitationStore ledger;
+  @Inject ServiceState serviceState;
+  @Inject InvitationStore store;
   @Inject GraphTokenProvider token;
   @Inject JwksCache keys;
-  @Inject CircuitBreaker breaker;
+  @Inject CircuitBreaker circuitBreaker;
   @Inject Clock clock;
 
   private CachedHealthCheck database;
@@ -47,13 +47,16 @@ public class ReadinessCheck implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    if (!phase.isServing()) {
-      return HealthCheckResponse.named("gatehouse").withData("phase", phase.word()).down().build();
+    if (!serviceState.isServing()) {
+      return HealthCheckResponse.named("gatehouse")
+          .withData("phase", serviceState.word())
+          .down()
+          .build();
     }
     boolean recorded = database.isWell();
     boolean signedIn = token.usableUntil().isPresent();
     boolean callersCanBeProved = keys.ready();
-    Optional<String> stopped = breaker.reason();
+    Optional<String> stopped = circuitBreaker.reason();
     HealthCheckResponseBuilder check =
         HealthCheckResponse.named("gatehouse")
             .withData("database", recorded ? "up" : "down")
@@ -66,7 +69,7 @@ public class ReadinessCheck implements HealthCheck {
 
   private boolean databaseAnswers() {
     try {
-      ledger.findExpiredLeases(1);
+      store.findExpiredLeases(1);
       return true;
     } catch (DatabaseUnavailableException | EJBException down) {
       return false;

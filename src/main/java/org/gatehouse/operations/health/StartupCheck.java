@@ -11,13 +11,13 @@ import org.gatehouse.operations.lifecycle.ServiceState;
 @Startup
 @ApplicationScoped
 public class StartupCheck implements HealthCheck {
-  @Inject ServiceState phase;
+  @Inject ServiceState serviceState;
 
   @Override
   public HealthCheckResponse call() {
     return HealthCheckResponse.named("gatehouse")
-        .withData("phase", phase.word())
-        .status(!phase.isStarting())
+        .withData("phase", serviceState.word())
+        .status(!serviceState.isStarting())
         .build();
   }
 }

@@ -25,7 +25,7 @@ import org.gatehouse.platform.jobs.BackgroundJobs;
 public class ApplicationLifecycle {
   private static final System.Logger LOG = System.getLogger(ApplicationLifecycle.class.getName());
 
-  @Inject ServiceState phase;
+  @Inject ServiceState serviceState;
   @Inject InFlightRequests requests;
   @Inject BackgroundJobs jobs;
   @Inject Event<ServiceStopped> stopped;
@@ -33,13 +33,13 @@ public class ApplicationLifecycle {
   @PostConstruct
   void open() {
     jobs.start();
-    phase.serving();
+    serviceState.serving();
     LOG.log(System.Logger.Level.INFO, "Gatehouse is ready");
   }
 
   @PreDestroy
   void close() {
-    phase.stopping();
+    serviceState.stopping();
     jobs.stop();
     stopped.fire(new ServiceStopped());
     int left = requests.inFlight();

@@ -21,7 +21,7 @@ public class GracefulShutdown extends HttpServlet {
   /** Loaded by EclipseLink; with another JPA provider it cannot be linked, and WildFly says so. */
   static final String OF_ECLIPSELINK = "org/gatehouse/platform/database/EclipseLinkCustomizer";
 
-  @Inject transient ServiceState phase;
+  @Inject transient ServiceState serviceState;
   @Inject transient InFlightRequests requests;
 
   /**
@@ -56,7 +56,7 @@ public class GracefulShutdown extends HttpServlet {
 
   @Override
   public void destroy() {
-    phase.stopping();
+    serviceState.stopping();
     try {
       requests.awaitNone(TIMEOUT);
     } catch (InterruptedException endingNow) {

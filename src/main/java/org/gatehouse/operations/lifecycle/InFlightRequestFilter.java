@@ -19,7 +19,7 @@ import org.gatehouse.web.limits.Admission;
 public class InFlightRequestFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  @Inject transient ServiceState phase;
+  @Inject transient ServiceState serviceState;
   @Inject transient InFlightRequests count;
   @Inject transient Admission admission;
 
@@ -27,9 +27,9 @@ public class InFlightRequestFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (!phase.isServing()) {
+    if (!serviceState.isServing()) {
       ErrorServlet.refuse(
-          phase.isStarting()
+          serviceState.isStarting()
               ? ApiException.notServing(
                   ErrorCode.STARTING, "The server is starting; repeat the request.")
               : ApiException.notServing(

@@ -35,8 +35,8 @@ public class InFlightRequests {
   }
 
   /** Waits until none is; answers how many are left when the patience is over. */
-  int awaitNone(Duration patience) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
+  int awaitNone(Duration timeout) throws InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
     synchronized (lock) {
       while (inFlight > 0) {
         long left = (end - System.nanoTime()) / 1_000_000;

@@ -20,29 +20,29 @@ import org.gatehouse.security.JwksCache;
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class Gauges {
-  @Inject Metrics meters;
-  @Inject RateLimiter pace;
-  @Inject CircuitBreaker breaker;
+  @Inject Metrics metrics;
+  @Inject RateLimiter rateLimiter;
+  @Inject CircuitBreaker circuitBreaker;
   @Inject GraphTokenProvider token;
   @Inject JwksCache keys;
-  @Inject ResultRecorder closing;
+  @Inject ResultRecorder results;
   @Inject Clock clock;
 
   @PostConstruct
   void offer() {
-    meters.gauge(
+    metrics.gauge(
         "gatehouse.rate.limiter.limit",
         "Calls to Graph that may start per graph.rate-limit.period, as learned",
-        pace::currentLimit);
-    meters.gauge(
+        rateLimiter::currentLimit);
+    metrics.gauge(
         "gatehouse.circuit.breaker.open",
         "1 while no call goes out because the tenant takes no invitations",
-        () -> breaker.reason().isPresent() ? 1 : 0);
-    meters.gauge(
+        () -> circuitBreaker.reason().isPresent() ? 1 : 0);
+    metrics.gauge(
         "gatehouse.graph.token.age.seconds",
         "Age of the token for Graph; 0 when there is none",
         () -> seconds(token.age().orElse(Duration.ZERO)));
-    meters.gauge(
+    metrics.gauge(
         "gatehouse.graph.token.remaining.seconds",
         "Time until the token for Graph expires; 0 when there is none",
         () ->
@@ -51,14 +51,14 @@ public class Gauges {
                     .usableUntil()
                     .map(end -> Duration.between(clock.instant(), end))
                     .orElse(Duration.ZERO)));
-    meters.gauge(
+    metrics.gauge(
         "gatehouse.signing.keys.available",
         "1 when callers' tokens can be verified",
         () -> keys.ready() ? 1 : 0);
-    meters.gauge(
+    metrics.gauge(
         "gatehouse.results.pending",
         "Results of requests that wait for the database to be written",
-        closing::waiting);
+        results::waiting);
   }
 
   private static double seconds(Duration duration) {

@@ -22,7 +22,7 @@ import org.gatehouse.web.limits.PacedOutputStream;
 public class MetricsServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  @Inject transient Metrics meters;
+  @Inject transient Metrics metrics;
   @Inject transient MetricsSettings settings;
   @Inject transient CurrentCaller caller;
 
@@ -58,6 +58,6 @@ public class MetricsServlet extends HttpServlet {
   private void tell(HttpServletResponse response) throws IOException {
     response.setContentType(Metrics.CONTENT_TYPE);
     new PacedOutputStream(response.getOutputStream())
-        .write(meters.scrape().getBytes(StandardCharsets.UTF_8));
+        .write(metrics.scrape().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -18,14 +18,14 @@ public record Network(InetAddress base, int prefix) {
     if (base.isEmpty()) {
       return Optional.empty();
     }
-    int most = base.get().getAddress().length * Byte.SIZE;
+    int max = base.get().getAddress().length * Byte.SIZE;
     if (parts.length == 1) {
-      return Optional.of(new Network(base.get(), most));
+      return Optional.of(new Network(base.get(), max));
     }
     return Optional.of(parts[1])
         .filter(length -> length.matches("\\d{1,3}"))
         .map(Integer::parseInt)
-        .filter(length -> length <= most)
+        .filter(length -> length <= max)
         .map(length -> new Network(base.get(), length));
   }
 

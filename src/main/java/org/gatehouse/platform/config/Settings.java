@@ -79,22 +79,22 @@ public final class Settings {
   }
 
   /** A whole number from {@code least} to {@code most}, both included. */
-  public int number(String name, int defaultValue, int least, int most) {
+  public int number(String name, int defaultValue, int min, int max) {
     return parsed(
             name,
             Integer::valueOf,
-            number -> number >= least && number <= most,
-            "must be a whole number from " + least + " to " + most)
+            number -> number >= min && number <= max,
+            "must be a whole number from " + min + " to " + max)
         .orElse(defaultValue);
   }
 
   /** An ISO 8601 duration such as PT30S, from {@code least} to {@code most}, both included. */
-  public Duration duration(String name, Duration defaultValue, Duration least, Duration most) {
+  public Duration duration(String name, Duration defaultValue, Duration min, Duration max) {
     return parsed(
             name,
             Duration::parse,
-            duration -> duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0,
-            "must be an ISO 8601 duration from " + least + " to " + most)
+            duration -> duration.compareTo(min) >= 0 && duration.compareTo(max) <= 0,
+            "must be an ISO 8601 duration from " + min + " to " + max)
         .orElse(defaultValue);
   }
 

@@ -35,18 +35,18 @@ public final class RowClaim {
    *
    * @param skipLocked whether the database supports {@code skip locked}; without it (Derby), a row
    *     that another claimant has taken meanwhile is left out
-   * @param most more than 0
+   * @param max more than 0
    * @param values of the condition
    * @return their ids
    */
   public List<String> lock(
-      EntityManager entities, boolean skipLocked, Instant now, int most, Object... values) {
+      EntityManager entities, boolean skipLocked, Instant now, int max, Object... values) {
     String select = "select id from " + table + from + " order by " + lease;
     if (skipLocked) {
-      return ids(entities, select + " limit " + most + " for update skip locked", now, values);
+      return ids(entities, select + " limit " + max + " for update skip locked", now, values);
     }
     String take = "update " + table + " set " + lease + " = " + lease + from + " and id = ?";
-    return ids(entities, select + " fetch first " + most + " rows only", now, values).stream()
+    return ids(entities, select + " fetch first " + max + " rows only", now, values).stream()
         .filter(
             id ->
                 bound(entities, take, now, values)

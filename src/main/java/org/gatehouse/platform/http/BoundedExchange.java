@@ -14,18 +14,18 @@ import java.util.concurrent.TimeUnit;
 /**
  * Sends HTTP requests with text responses, limited in time and size.
  *
- * @param patience until the whole answer is here; the client's own time-out ends with the headers,
+ * @param timeout until the whole answer is here; the client's own time-out ends with the headers,
  *     and a body can take for ever
  * @param mostBytes what a body may have at most
  */
-public record BoundedExchange(HttpClient client, Duration patience, int mostBytes) {
+public record BoundedExchange(HttpClient client, Duration timeout, int mostBytes) {
   /** Fails with a {@code TimeoutException} when it takes too long, else as the client does. */
   public CompletableFuture<HttpResponse<String>> send(HttpRequest request) {
     CompletableFuture<HttpResponse<String>> exchange =
         client.sendAsync(request, answer -> bounded());
     return exchange
         .copy()
-        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete((answer, failure) -> exchange.cancel(true));
   }
 

@@ -132,10 +132,10 @@ final class JobRunner {
   }
 
   /** Starts no more steps and waits for those that run; answers how many still do. */
-  synchronized int stop(Duration patience) throws InterruptedException {
+  synchronized int stop(Duration timeout) throws InterruptedException {
     stopping = true;
-    long end = System.nanoTime() + patience.toNanos();
-    for (long left = patience.toMillis(); running > 0 && left > 0; ) {
+    long end = System.nanoTime() + timeout.toNanos();
+    for (long left = timeout.toMillis(); running > 0 && left > 0; ) {
       wait(left);
       left = (end - System.nanoTime()) / 1_000_000;
     }

@@ -86,9 +86,9 @@ public class Outbox {
       String reader,
       Instant now,
       Instant until,
-      int most) {
+      int max) {
     List<Claimed> claimed = new ArrayList<>();
-    for (String id : ENTRIES.lock(entities, skipLocked, now, most, reader)) {
+    for (String id : ENTRIES.lock(entities, skipLocked, now, max, reader)) {
       OutboxEntry entry = entities.find(OutboxEntry.class, id);
       Event event = entities.find(Event.class, entry.event());
       if (event == null) {

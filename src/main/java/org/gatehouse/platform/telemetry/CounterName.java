@@ -9,9 +9,9 @@ public enum CounterName {
   FOUND("gatehouse.guests.found", "Guests found in the directory after Graph's answer was lost"),
   BREAKER_OPENED(
       "gatehouse.circuit.breaker.openings", "Times the tenant was found to take no invitations"),
-  RECOVERED("gatehouse.recovered", "Requests that recovery has brought to their end"),
+  RECOVERED("gatehouse.recovered", "Requests that recovery has finished"),
   GIVEN_UP(
-      "gatehouse.abandoned", "Requests given up after a day because their outcome stayed unknown"),
+      "gatehouse.abandoned", "Requests abandoned after a day because their outcome stayed unknown"),
   LINE_LEFT_OUT(
       "gatehouse.log.lines.suppressed", "Lines on failures left out of the request log in a storm");
 

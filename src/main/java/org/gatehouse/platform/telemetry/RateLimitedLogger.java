@@ -15,9 +15,9 @@ public final class RateLimitedLogger {
   private final System.Logger log;
   private final LogQuota quota;
 
-  RateLimitedLogger(System.Logger log, int most, LongSupplier nanoTime) {
+  RateLimitedLogger(System.Logger log, int max, LongSupplier nanoTime) {
     this.log = log;
-    this.quota = LogQuota.ofLines(most, nanoTime);
+    this.quota = LogQuota.ofLines(max, nanoTime);
   }
 
   public static RateLimitedLogger ofLines(Class<?> speaker) {

@@ -5,7 +5,7 @@ public enum TimerName {
   REQUEST("gatehouse.request", "Requests of the API, from their arrival to their answer"),
   LINE("gatehouse.rate.limiter.wait", "Waits for a turn at Microsoft Graph"),
   GRAPH("gatehouse.graph.call", "Calls to Microsoft Graph"),
-  DATABASE("gatehouse.database", "Transactions of the ledger, the wait for a connection included");
+  DATABASE("gatehouse.database", "Transactions, including the wait for a connection");
 
   final String meter;
   final String description;

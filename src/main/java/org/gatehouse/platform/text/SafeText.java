@@ -24,21 +24,21 @@ public final class SafeText {
    * The text without what is invisible, with one blank for each run of blanks and line breaks, cut
    * to {@code most} UTF-16 units; null stays null.
    */
-  public static String oneLine(String text, int most) {
+  public static String oneLine(String text, int max) {
     if (text == null) {
       return null;
     }
     String visible = INVISIBLES.matcher(text).replaceAll("");
-    return cut(BLANKS.matcher(visible).replaceAll(" ").strip(), most);
+    return cut(BLANKS.matcher(visible).replaceAll(" ").strip(), max);
   }
 
   /** The first {@code most} UTF-16 units, of which the last is an ellipsis where more follow. */
-  public static String cut(String text, int most) {
-    if (text.length() <= most) {
+  public static String cut(String text, int max) {
+    if (text.length() <= max) {
       return text;
     }
-    boolean splits = Character.isHighSurrogate(text.charAt(most - 2));
-    return text.substring(0, splits ? most - 2 : most - 1) + "…";
+    boolean splits = Character.isHighSurrogate(text.charAt(max - 2));
+    return text.substring(0, splits ? max - 2 : max - 1) + "…";
   }
 
   /** The first 60 characters, to be shown to who sent them, with ? for what cannot be seen. */

@@ -56,24 +56,24 @@ public class AuditRepository {
   }
 
   /** Entries with a number below that one, newest first. */
-  public List<AuditEntry> before(long number, int most) {
+  public List<AuditEntry> before(long number, int max) {
     return entities
         .createQuery(
             "select e from AuditEntry e where e.number < :number order by e.number desc",
             AuditEntry.class)
         .setParameter("number", number)
-        .setMaxResults(most)
+        .setMaxResults(max)
         .getResultList();
   }
 
   /** Entries with that number or one above it, oldest first. */
-  public List<AuditEntry> from(long number, int most) {
+  public List<AuditEntry> from(long number, int max) {
     return entities
         .createQuery(
             "select e from AuditEntry e where e.number >= :number order by e.number",
             AuditEntry.class)
         .setParameter("number", number)
-        .setMaxResults(most)
+        .setMaxResults(max)
         .getResultList();
   }
 

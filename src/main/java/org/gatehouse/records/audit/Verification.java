@@ -24,7 +24,7 @@ public record Verification(
   @FunctionalInterface
   interface Pages {
     /** Entries with that number or one above it, oldest first. */
-    List<AuditEntry> from(long number, int most);
+    List<AuditEntry> from(long number, int max);
   }
 
   /**

@@ -28,7 +28,7 @@ final class Export implements StreamingOutput {
   private final ExportFormat format;
   private final LongConsumer ended;
   private final StringBuilder text;
-  private int most = FIRST_ROWS;
+  private int max = FIRST_ROWS;
   private int read;
   private boolean more;
   private InvitationRow last;
@@ -50,10 +50,10 @@ final class Export implements StreamingOutput {
   private void read() {
     read = 0;
     more = false;
-    rows.page(filters, last == null ? null : last.place(), most, this::append);
-    more = read == most || isFull();
+    rows.page(filters, last == null ? null : last.place(), max, this::append);
+    more = read == max || isFull();
     int fitting = (int) ((long) read * BATCH_CHARACTERS / Math.max(1, text.length()));
-    most = Math.max(1, Math.min(MAX_ROWS, fitting));
+    max = Math.max(1, Math.min(MAX_ROWS, fitting));
   }
 
   private boolean append(InvitationRow row) {

@@ -39,7 +39,7 @@ public class InvitationReader {
   @Resource(name = "jdbc/gatehouse")
   DataSource dataSource;
 
-  @Inject Metrics meters;
+  @Inject Metrics metrics;
 
   /**
    * The newest requests behind a place.
@@ -47,9 +47,9 @@ public class InvitationReader {
    * @param behind null to begin with the newest of all
    * @throws ApiException 500 when the database does not answer
    */
-  List<InvitationRow> page(SearchCriteria filters, Cursor behind, int most) {
+  List<InvitationRow> page(SearchCriteria filters, Cursor behind, int max) {
     List<InvitationRow> page = new ArrayList<>();
-    page(filters, behind, most, page::add);
+    page(filters, behind, max, page::add);
     return page;
   }
 
@@ -58,9 +58,9 @@ public class InvitationReader {
    *
    * @param taker answers whether it takes one more
    */
-  void page(SearchCriteria filters, Cursor behind, int most, Predicate<InvitationRow> taker) {
+  void page(SearchCriteria filters, Cursor behind, int max, Predicate<InvitationRow> taker) {
     SqlCondition selection = filters.selection().behind(behind);
-    String text = selection.newest(Column.ALL, most);
+    String text = selection.newest(Column.ALL, max);
     int columns = Column.values().length;
     read(text, selection.values(), columns, cells -> taker.test(new InvitationRow(cells)));
   }
@@ -82,7 +82,7 @@ public class InvitationReader {
    * @param taker answers whether it takes one more
    */
   void read(String statement, List<?> values, int columns, Predicate<String[]> taker) {
-    meters.timed(TimerName.DATABASE, "query", () -> answer(statement, values, columns, taker));
+    metrics.timed(TimerName.DATABASE, "query", () -> answer(statement, values, columns, taker));
   }
 
   private Void answer(String statement, List<?> values, int columns, Predicate<String[]> taker) {

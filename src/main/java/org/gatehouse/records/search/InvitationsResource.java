@@ -45,13 +45,13 @@ import org.gatehouse.web.limits.Admission;
 public class InvitationsResource {
   private static final RateLimitedLogger LOG = RateLimitedLogger.ofLines(InvitationsResource.class);
 
-  @Inject InvitationStore ledger;
+  @Inject InvitationStore store;
   @Inject InvitationReader rows;
   @Inject AuditRecorder trail;
   @Inject AuditRepository entries;
   @Inject CurrentCaller caller;
   @Inject Admission admission;
-  @Inject Metrics meters;
+  @Inject Metrics metrics;
   @Inject PublicAddress address;
   @Context UriInfo uri;
 
@@ -132,7 +132,7 @@ public class InvitationsResource {
     try {
       InvitationDetails stored =
           Invitation.id(id)
-              .flatMap(known -> meters.timed(TimerName.DATABASE, "find", () -> ledger.find(known)))
+              .flatMap(known -> metrics.timed(TimerName.DATABASE, "find", () -> store.find(known)))
               .map(invitation -> stored(invitation, mayManage))
               .orElseThrow(
                   () ->
@@ -152,7 +152,7 @@ public class InvitationsResource {
 
   private InvitationDetails stored(Invitation invitation, boolean withLink) {
     List<StateChange> history =
-        meters.timed(TimerName.DATABASE, "history", () -> ledger.history(invitation.id()));
+        metrics.timed(TimerName.DATABASE, "history", () -> store.history(invitation.id()));
     return InvitationDetails.of(invitation, history, withLink);
   }
 }

@@ -75,9 +75,9 @@ record SqlCondition(
    * then answered by an index alone. Otherwise PostgreSQL goes through all requests from the newest
    * on, and holds each against a filter which it takes for as frequent among them as among all.
    */
-  String newest(String columns, int most) {
+  String newest(String columns, int max) {
     if (!narrowed) {
-      return "select " + columns + text() + newestFirst(most);
+      return "select " + columns + text() + newestFirst(max);
     }
     return "select "
         + columns
@@ -87,18 +87,18 @@ record SqlCondition(
         + id()
         + " as id"
         + text()
-        + newestFirst(most)
+        + newestFirst(max)
         + ") n join invitation i on i.received_at = n.received_at and i.id = n.id"
         + " order by n.received_at desc, n.id desc";
   }
 
-  private String newestFirst(int most) {
+  private String newestFirst(int max) {
     return " order by "
         + receivedAt()
         + " desc, "
         + id()
         + " desc fetch first "
-        + most
+        + max
         + " rows only";
   }
 

@@ -77,14 +77,14 @@ public final class RequestBody implements AutoCloseable {
     // Not to the end of the stream where the length is known: behind a request to upgrade to
     // HTTP/2,
     // which is not taken up, Payara knows no end.
-    int most = announced < 0 ? MAX_BYTES + 1 : (int) announced;
+    int max = announced < 0 ? MAX_BYTES + 1 : (int) announced;
     long start = nanoTime.getAsLong();
-    byte[] bytes = new byte[Math.min(FIRST_BYTES, most)];
+    byte[] bytes = new byte[Math.min(FIRST_BYTES, max)];
     int length = 0;
     try {
-      while (length < most) {
+      while (length < max) {
         if (length == bytes.length) {
-          int grown = Math.min(2 * length, most);
+          int grown = Math.min(2 * length, max);
           if (!memory.grow(grown - length)) {
             throw tooMany();
           }

@@ -14,10 +14,10 @@ public final class Bulkhead {
   private final Semaphore free;
 
   /**
-   * @param most how many units there are
+   * @param max how many units there are
    */
-  public Bulkhead(int most) {
-    free = new Semaphore(most);
+  public Bulkhead(int max) {
+    free = new Semaphore(max);
   }
 
   /** One unit at once; empty when there is none. */
@@ -35,8 +35,8 @@ public final class Bulkhead {
    *
    * @throws InterruptedException when the server stops
    */
-  public Optional<Place> enter(Duration patience) throws InterruptedException {
-    return free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)
+  public Optional<Place> enter(Duration timeout) throws InterruptedException {
+    return free.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)
         ? Optional.of(new Place(1))
         : Optional.empty();
   }

@@ -5,19 +5,19 @@ import java.util.Map;
 
 /** Limits the concurrent requests of each caller; keeps no state of a caller without any. */
 public final class CallerBulkheads {
-  private final int most;
+  private final int max;
   private final Map<String, Integer> atWork = new HashMap<>();
 
   /**
-   * @param most requests of one caller
+   * @param max requests of one caller
    */
-  CallerBulkheads(int most) {
-    this.most = most;
+  CallerBulkheads(int max) {
+    this.max = max;
   }
 
   /** Takes a place for one more request, if there is one. */
   synchronized boolean enter(String caller) {
-    if (atWork.getOrDefault(caller, 0) == most) {
+    if (atWork.getOrDefault(caller, 0) == max) {
       return false;
     }
     atWork.merge(caller, 1, Integer::sum);

@@ -46,15 +46,15 @@ public final class QueryParameters {
   /**
    * A whole number from {@code least} to {@code most}, both included; a fault for anything else.
    */
-  public long number(String name, long defaultValue, long least, long most) {
+  public long number(String name, long defaultValue, long min, long max) {
     String text = sent.get(name);
     if (text == null) {
       return defaultValue;
     }
     long number = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
-    if (number < least || number > most) {
-      String to = most == Long.MAX_VALUE ? "" : " to " + most;
-      fault(name, "must be a whole number from " + least + to);
+    if (number < min || number > max) {
+      String to = max == Long.MAX_VALUE ? "" : " to " + max;
+      fault(name, "must be a whole number from " + min + to);
     }
     return number;
   }

@@ -18,9 +18,9 @@ class BackoffTest {
     "7, 5000, 9995",
     "1000, 5000, 9995"
   })
-  void waitsDoubleUpToTheLimitAndAreShortenedByChance(int failures, long least, long most) {
-    assertEquals(Duration.ofMillis(least), backoff(0).after(failures));
-    assertEquals(most, backoff(0.999).after(failures).toMillis(), 1);
+  void waitsDoubleUpToTheLimitAndAreShortenedByChance(int failures, long min, long max) {
+    assertEquals(Duration.ofMillis(min), backoff(0).after(failures));
+    assertEquals(max, backoff(0.999).after(failures).toMillis(), 1);
   }
 
   private static Backoff backoff(double chance) {

@@ -47,8 +47,8 @@ class DeliveryTest {
   private static final Metrics METERS = new Metrics(new RequestContext());
 
   private final SettableClock clock = new SettableClock();
-  private final CircuitBreaker breaker = new CircuitBreaker(Duration.ofMinutes(15), clock);
-  private final RateLimiter pace =
+  private final CircuitBreaker circuitBreaker = new CircuitBreaker(Duration.ofMinutes(15), clock);
+  private final RateLimiter rateLimiter =
       new RateLimiter(
           new RateLimitSettings(150, Duration.ofSeconds(5)),
           clock,
@@ -92,8 +92,8 @@ class DeliveryTest {
           return next(looks).get();
         },
         new Delivery.Limits(longestCall, TIMEOUT, SIGN_IN),
-        pace,
-        breaker,
+        rateLimiter,
+        circuitBreaker,
         new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), () -> 0.5),
         clock,
         moment -> sleep.until(moment),
@@ -350,12 +350,12 @@ class DeliveryTest {
     calls.add(granted());
     assertEquals(2, invited(deliver(true)).calls());
     assertEquals(List.of(START, START.plusSeconds(17)), called);
-    assertTrue(pace.currentLimit() < 150, "nothing learned");
+    assertTrue(rateLimiter.currentLimit() < 150, "nothing learned");
   }
 
   @Test
   void a429OfAnotherDeliveryHoldsThisOneBackToo() {
-    pace.throttled(Duration.ofSeconds(12));
+    rateLimiter.throttled(Duration.ofSeconds(12));
     calls.add(granted());
     deliver(true);
     assertEquals(List.of(START.plusSeconds(12)), called);
@@ -385,7 +385,7 @@ class DeliveryTest {
             (address, latest) -> NOBODY,
             new Delivery.Limits(MAX_CALL_TIME, TIMEOUT, SIGN_IN),
             narrow,
-            breaker,
+            circuitBreaker,
             new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), () -> 0.5),
             clock,
             moment -> sleep.until(moment),
@@ -489,12 +489,12 @@ class DeliveryTest {
   @Test
   void whoStandsInLineWhenTheTenantClosesDoesNotCall() {
     for (int call = 0; call < 150; call++) {
-      pace.take(DEADLINE);
+      rateLimiter.take(DEADLINE);
     }
     calls.add(granted());
     sleep =
         moment -> {
-          breaker.open("The tenant is closed.");
+          circuitBreaker.open("The tenant is closed.");
           clock.sleepUntil(moment);
         };
     DeliveryResult.Failed failed = assertInstanceOf(DeliveryResult.Failed.class, deliver(true));
@@ -506,7 +506,7 @@ class DeliveryTest {
   @Test
   void aLineTooLongIsToldAtOnce() {
     for (int call = 0; call < 150 * 12; call++) {
-      pace.take(START.plusSeconds(3_600));
+      rateLimiter.take(START.plusSeconds(3_600));
     }
     DeliveryResult.Failed failed = assertInstanceOf(DeliveryResult.Failed.class, deliver(true));
     assertTrue(failed.message().contains("Too many invitations are waiting"), failed.message());

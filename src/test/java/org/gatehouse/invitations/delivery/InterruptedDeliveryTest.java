@@ -73,14 +73,14 @@ class InterruptedDeliveryTest {
      * @param stopAt the wait that is interrupted, and each after it; -1 for none
      */
     DeliveryResult deliver(int stopAt) {
-      RateLimiter pace =
+      RateLimiter rateLimiter =
           new RateLimiter(
               new RateLimitSettings(1, Duration.ofSeconds(2)),
               clock,
               Optional.empty(),
               clock::nanoTime);
       // Who comes first leaves the next one a wait for the turn.
-      pace.take(clock.instant());
+      rateLimiter.take(clock.instant());
       Delivery delivery =
           new Delivery(
               (invitation, latest) -> call(),
@@ -89,7 +89,7 @@ class InterruptedDeliveryTest {
                   MAX_CALL_TIME,
                   Duration.ofSeconds(10),
                   URI.create("https://myapps.microsoft.com")),
-              pace,
+              rateLimiter,
               new CircuitBreaker(Duration.ofMinutes(15), clock),
               new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), () -> 0.5),
               clock,

@@ -29,7 +29,7 @@ class ResultRecorderTest {
 
   private final SettableClock clock = new SettableClock();
   private final List<UUID> written = new ArrayList<>();
-  private final ResultRecorder closing = new ResultRecorder();
+  private final ResultRecorder results = new ResultRecorder();
   private Consumer<UUID> database = id -> {};
   private int tries;
 
@@ -41,7 +41,7 @@ class ResultRecorderTest {
   @BeforeEach
   void prepare() {
     LOG.setLevel(Level.OFF);
-    closing.ledger =
+    results.store =
         new InvitationStore() {
           @Override
           public boolean failed(Lease lease, String message, String requestId, int calls) {
@@ -51,15 +51,15 @@ class ResultRecorderTest {
             return true;
           }
         };
-    closing.clock = clock;
-    closing.sleep = clock::sleepUntil;
-    closing.meters = new Metrics(new RequestContext());
-    closing.prepare();
+    results.clock = clock;
+    results.sleep = clock::sleepUntil;
+    results.metrics = new Metrics(new RequestContext());
+    results.prepare();
   }
 
   private UUID close() {
     UUID id = UUID.randomUUID();
-    closing.close(new Lease(id, 1, clock.instant()), NOT_NOW);
+    results.close(new Lease(id, 1, clock.instant()), NOT_NOW);
     return id;
   }
 
@@ -85,7 +85,7 @@ class ResultRecorderTest {
         };
     UUID id = close();
     assertEquals(List.of(id), written);
-    assertEquals(0, closing.waiting());
+    assertEquals(0, results.waiting());
   }
 
   @Test
@@ -93,12 +93,12 @@ class ResultRecorderTest {
     database = ResultRecorderTest::down;
     UUID one = close();
     UUID two = close();
-    assertEquals(2, closing.waiting());
-    closing.writeKept();
-    assertEquals(2, closing.waiting());
+    assertEquals(2, results.waiting());
+    results.writeKept();
+    assertEquals(2, results.waiting());
     database = id -> {};
-    closing.writeKept();
-    assertEquals(0, closing.waiting());
+    results.writeKept();
+    assertEquals(0, results.waiting());
     assertEquals(2, written.size());
     assertTrue(written.containsAll(List.of(one, two)));
   }
@@ -114,10 +114,10 @@ class ResultRecorderTest {
             down(id);
           }
         };
-    closing.writeKept();
-    closing.writeKept();
+    results.writeKept();
+    results.writeKept();
     assertEquals(List.of(good), written);
-    assertEquals(1, closing.waiting());
+    assertEquals(1, results.waiting());
   }
 
   @Test
@@ -129,19 +129,19 @@ class ResultRecorderTest {
         };
     close();
     assertEquals(1, tries);
-    assertEquals(1, closing.waiting());
+    assertEquals(1, results.waiting());
   }
 
   @Test
   void aStopDoesNotLoseTheEnding() {
-    closing.sleep =
+    results.sleep =
         moment -> {
           throw new InterruptedException();
         };
     database = ResultRecorderTest::down;
     close();
     assertTrue(Thread.interrupted());
-    assertEquals(1, closing.waiting());
+    assertEquals(1, results.waiting());
   }
 
   @Test
@@ -150,6 +150,6 @@ class ResultRecorderTest {
     for (int ending = 0; ending < 10_050; ending++) {
       close();
     }
-    assertEquals(10_000, closing.waiting());
+    assertEquals(10_000, results.waiting());
   }
 }

@@ -80,7 +80,7 @@ class ErasureRepositoryTest {
   }
 
   private static IntakeResult open(NewInvitation asked, String identity) {
-    return database.in(ledger -> ledger.open(asked, identity, FINGERPRINT, true));
+    return database.in(store -> store.open(asked, identity, FINGERPRINT, true));
   }
 
   /** A request for a guest in that spelling, which was refused. */
@@ -88,7 +88,7 @@ class ErasureRepositoryTest {
     Lease lease =
         ((IntakeResult.Acquired) open(Submissions.of(address), UUID.randomUUID().toString()))
             .lease();
-    database.in(ledger -> ledger.refused(lease, "no", null, 0));
+    database.in(store -> store.refused(lease, "no", null, 0));
     return lease.id();
   }
 
@@ -97,7 +97,7 @@ class ErasureRepositoryTest {
   }
 
   private static boolean invited(Lease lease) {
-    return database.in(ledger -> ledger.invited(lease, INVITED, 1));
+    return database.in(store -> store.invited(lease, INVITED, 1));
   }
 
   private static UUID invited(String identity) {
@@ -116,11 +116,11 @@ class ErasureRepositoryTest {
   }
 
   private static List<StateChange> historyOf(UUID id) {
-    return database.in(ledger -> ledger.history(id));
+    return database.in(store -> store.history(id));
   }
 
   private static Invitation onRecord(UUID id) {
-    return database.in(ledger -> ledger.find(id)).orElseThrow();
+    return database.in(store -> store.find(id)).orElseThrow();
   }
 
   /** All rows with all columns, as text. */
@@ -136,7 +136,7 @@ class ErasureRepositoryTest {
   void noColumnKnowsAPersonAnyMore() throws SQLException {
     UUID invited = invited("person-intent");
     Lease refused = opened("person-intent-2");
-    database.in(ledger -> ledger.refused(refused, "person is known as person-id", "r", 1));
+    database.in(store -> store.refused(refused, "person is known as person-id", "r", 1));
     assertTrue(everythingIn("invitation").contains("person"));
     assertTrue(everythingIn(EVENTS).contains("person"));
     assertNotEquals("", everythingIn(TERMS));
@@ -179,7 +179,7 @@ class ErasureRepositoryTest {
   @Test
   void aReasonIsReplacedByOurOwnSentence() {
     Lease lease = opened("intent");
-    database.in(ledger -> ledger.failed(lease, "john.doe@gmail.com is blocked", "r", 1));
+    database.in(store -> store.failed(lease, "john.doe@gmail.com is blocked", "r", 1));
     erase(lease.id());
     assertEquals("The reason was erased with the personal data.", onRecord(lease.id()).failure());
   }
@@ -220,7 +220,7 @@ class ErasureRepositoryTest {
   @Test
   void aLateConfirmationBringsNothingBack() {
     Lease lease = opened("intent");
-    database.in(ledger -> ledger.failed(lease, "no answer", null, 1));
+    database.in(store -> store.failed(lease, "no answer", null, 1));
     erase(lease.id());
     assertFalse(invited(lease));
     assertFalse(onRecord(lease.id()).isFree(clock.instant().plusSeconds(1_000_000)));

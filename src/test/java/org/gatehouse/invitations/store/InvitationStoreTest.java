@@ -70,7 +70,7 @@ class InvitationStoreTest {
   }
 
   private static IntakeResult open(String identity, String fingerprint, boolean keyed) {
-    return database.in(ledger -> ledger.open(ASKED, identity, fingerprint, keyed));
+    return database.in(store -> store.open(ASKED, identity, fingerprint, keyed));
   }
 
   private static IntakeResult openKeyed(String identity) {
@@ -90,27 +90,27 @@ class InvitationStoreTest {
   }
 
   private static boolean invited(Lease lease, GraphConfirmation outcome) {
-    return database.in(ledger -> ledger.invited(lease, outcome, 1));
+    return database.in(store -> store.invited(lease, outcome, 1));
   }
 
   private static boolean failed(Lease lease) {
-    return database.in(ledger -> ledger.failed(lease, "Graph is not available.", "r-2", 3));
+    return database.in(store -> store.failed(lease, "Graph is not available.", "r-2", 3));
   }
 
   private static Invitation onRecord(UUID id) {
-    return database.in(ledger -> ledger.find(id)).orElseThrow();
+    return database.in(store -> store.find(id)).orElseThrow();
   }
 
   private static List<StateChange> historyOf(UUID id) {
-    return database.in(ledger -> ledger.history(id));
+    return database.in(store -> store.history(id));
   }
 
   private static Optional<IntakeResult.Acquired> claim(UUID id) {
-    return database.in(ledger -> ledger.claim(id));
+    return database.in(store -> store.claim(id));
   }
 
-  private static List<UUID> findExpiredLeases(int most) {
-    return database.in(ledger -> ledger.findExpiredLeases(most));
+  private static List<UUID> findExpiredLeases(int max) {
+    return database.in(store -> store.findExpiredLeases(max));
   }
 
   /** All at the same moment. */
@@ -204,8 +204,8 @@ class InvitationStoreTest {
 
   private static long count() {
     return database.in(
-        ledger ->
-            ledger
+        store ->
+            store
                 .entities
                 .createQuery("select count(i) from Invitation i", Long.class)
                 .getSingleResult());
@@ -266,7 +266,7 @@ class InvitationStoreTest {
   @Test
   void aRefusedRequestReleasesItsIntent() {
     IntakeResult.Acquired first = go(openKeyed("refused"));
-    database.in(ledger -> ledger.refused(first.lease(), "A group's address.", "r-3", 1));
+    database.in(store -> store.refused(first.lease(), "A group's address.", "r-3", 1));
     IntakeResult.Acquired second = go(open("refused", "g".repeat(43), true));
     assertNotEquals(first.invitation().id(), second.invitation().id());
     assertEquals(InvitationState.REFUSED, onRecord(first.invitation().id()).state());
@@ -288,7 +288,7 @@ class InvitationStoreTest {
     String tooLong = "x ".repeat(500);
     String link = "https://" + "l".repeat(30_000);
     Lease lease = go(openKeyed("ordinary")).lease();
-    database.in(ledger -> ledger.markUnknown(lease, "No answer.", clock.instant(), 2));
+    database.in(store -> store.markUnknown(lease, "No answer.", clock.instant(), 2));
     GraphConfirmation outcome =
         new GraphConfirmation(tooLong, tooLong, link, tooLong, tooLong, null);
     assertTrue(invited(lease, outcome));
@@ -316,7 +316,7 @@ class InvitationStoreTest {
     for (int request = 0; request < 200; request++) {
       invited(go(openKeyed("ended-" + request)).lease());
     }
-    assertPlan("INVITATION_STATE_IX", ledger -> ledger.findExpiredLeases(99));
+    assertPlan("INVITATION_STATE_IX", store -> store.findExpiredLeases(99));
     assertPlan("INVITATION_STATE_IX", InvitationStore::endAllLeases);
   }
 
@@ -329,7 +329,7 @@ class InvitationStoreTest {
                       "call syscs_util.syscs_update_statistics('APP', 'INVITATION', null)",
                       "call syscs_util.syscs_set_runtimestatistics(1)")
                   .forEach(call -> entities.createNativeQuery(call).executeUpdate());
-              work.accept(database.ledger(entities));
+              work.accept(database.store(entities));
               return (String)
                   entities
                       .createNativeQuery("values syscs_util.syscs_get_runtimestatistics()")
@@ -362,7 +362,7 @@ class InvitationStoreTest {
     IntakeResult.Acquired first = go(openKeyed("open"));
     Instant since = clock.instant().plusMillis(7);
     clock.pass(Duration.ofSeconds(60));
-    database.in(ledger -> ledger.markUnknown(first.lease(), "No answer.", since, 1));
+    database.in(store -> store.markUnknown(first.lease(), "No answer.", since, 1));
     assertEquals("No answer.", onRecord(first.invitation().id()).failure());
     assertEquals(List.of(first.invitation().id()), findExpiredLeases(10));
     assertEquals(since, claim(first.invitation().id()).orElseThrow().unknownSince());
@@ -455,7 +455,7 @@ class InvitationStoreTest {
         break;
       }
       calls += 2;
-      database.in(ledger -> ledger.markUnknown(go.get().lease(), "No answer.", clock.instant(), 2));
+      database.in(store -> store.markUnknown(go.get().lease(), "No answer.", clock.instant(), 2));
     }
     assertEquals(20, calls);
     assertEquals(InvitationState.FAILED, onRecord(id).state());
@@ -465,7 +465,7 @@ class InvitationStoreTest {
   void aStartingServerEndsTheLeasesOfItsFormerLife() {
     UUID left = go(openKeyed("killed")).invitation().id();
     UUID ended = go(openKeyed("closed")).invitation().id();
-    database.in(ledger -> ledger.invited(new Lease(ended, 1, clock.instant()), INVITED, 1));
+    database.in(store -> store.invited(new Lease(ended, 1, clock.instant()), INVITED, 1));
     assertEquals(1, database.in(InvitationStore::endAllLeases));
     assertEquals(List.of(left), findExpiredLeases(10));
     assertEquals(clock.instant(), claim(left).orElseThrow().unknownSince());
@@ -496,12 +496,12 @@ class InvitationStoreTest {
             "s".repeat(500),
             "c".repeat(500));
     IntakeResult.Acquired go =
-        go(database.in(ledger -> ledger.open(longest, "long", FINGERPRINT, true)));
+        go(database.in(store -> store.open(longest, "long", FINGERPRINT, true)));
     String tooLong = "x".repeat(1_000);
     String link = "https://" + "l".repeat(30_000);
     GraphConfirmation outcome =
         new GraphConfirmation(tooLong, tooLong, link, tooLong, tooLong, tooLong);
-    database.in(ledger -> ledger.invited(go.lease(), outcome, 1));
+    database.in(store -> store.invited(go.lease(), outcome, 1));
     Invitation stored = onRecord(go.invitation().id());
     assertEquals(link, stored.outcome().redeemUrl());
     assertEquals(longest.more(), stored.submission().more());
@@ -514,7 +514,7 @@ class InvitationStoreTest {
     for (int minute = 0; minute < 35; minute++) {
       clock.pass(database.settings.lease());
       IntakeResult.Acquired go = claim(id).orElseThrow();
-      database.in(ledger -> ledger.markUnknown(go.lease(), "é".repeat(2_000), clock.instant(), 0));
+      database.in(store -> store.markUnknown(go.lease(), "é".repeat(2_000), clock.instant(), 0));
     }
     assertEquals(Outbox.MAX_EVENTS, historyOf(id).size());
     assertFalse(onRecord(id).failure().length() > 1_000);
@@ -525,7 +525,7 @@ class InvitationStoreTest {
     Lease lease = go(openKeyed("long history")).lease();
     for (int times = 1; times <= Outbox.MAX_EVENTS + 25; times++) {
       String note = "n" + times;
-      database.in(ledger -> ledger.markUnknown(lease, note, clock.instant(), 0));
+      database.in(store -> store.markUnknown(lease, note, clock.instant(), 0));
     }
     List<StateChange> history = historyOf(lease.id());
     assertEquals(Outbox.MAX_EVENTS, history.size());
@@ -537,7 +537,7 @@ class InvitationStoreTest {
   void aNoteStaysOnOneLineAndIsCut() {
     Lease lease = go(openKeyed("long note")).lease();
     String note = "one\r\ntwo\u0000\tthree " + "x".repeat(1_000);
-    database.in(ledger -> ledger.markUnknown(lease, note, clock.instant(), 0));
+    database.in(store -> store.markUnknown(lease, note, clock.instant(), 0));
     String kept = historyOf(lease.id()).get(2).note();
     assertEquals(Invitation.MAX_NOTE_LENGTH, kept.length());
     assertEquals("one two three x", kept.substring(0, 15));
@@ -556,8 +556,8 @@ class InvitationStoreTest {
         IllegalStateException.class,
         () ->
             database.in(
-                ledger -> {
-                  ledger.failed(lease, "not now", "r", 1);
+                store -> {
+                  store.failed(lease, "not now", "r", 1);
                   throw new IllegalStateException("killed before the commit");
                 }));
     assertEquals(2, historyOf(lease.id()).size());
@@ -565,6 +565,6 @@ class InvitationStoreTest {
 
   @Test
   void anUnknownIdHasNoRecord() {
-    assertEquals(Optional.empty(), database.in(ledger -> ledger.find(UUID.randomUUID())));
+    assertEquals(Optional.empty(), database.in(store -> store.find(UUID.randomUUID())));
   }
 }

@@ -32,10 +32,10 @@ public final class ReportInvitation {
             "c-1");
     String identity = UUID.randomUUID().toString();
     IntakeResult.Acquired go =
-        (IntakeResult.Acquired) database.in(ledger -> ledger.open(asked, identity, "f", true));
+        (IntakeResult.Acquired) database.in(store -> store.open(asked, identity, "f", true));
     GraphConfirmation outcome =
         new GraphConfirmation("gi", "guest", "https://redeem", "PendingAcceptance", "r-1", null);
-    database.in(ledger -> ledger.invited(go.lease(), outcome, 1));
+    database.in(store -> store.invited(go.lease(), outcome, 1));
     Map<String, String> row = new TreeMap<>();
     database
         .rows("report_invitation where correlation_id = 'c-1'")

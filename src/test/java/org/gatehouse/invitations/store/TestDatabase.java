@@ -78,7 +78,7 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   public <T> T in(Function<InvitationStore, T> transaction) {
-    return transaction(entities -> transaction.apply(ledger(entities)));
+    return transaction(entities -> transaction.apply(store(entities)));
   }
 
   /** As the container would make it. */
@@ -91,15 +91,15 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   /** As the container would make it. */
-  public InvitationStore ledger(EntityManager entities) {
-    InvitationStore ledger = new InvitationStore();
-    ledger.entities = entities;
-    ledger.clock = clock;
-    ledger.settings = settings;
-    ledger.outbox = outbox;
-    ledger.schema = schema;
-    ledger.meters = new Metrics(new RequestContext());
-    return ledger;
+  public InvitationStore store(EntityManager entities) {
+    InvitationStore store = new InvitationStore();
+    store.entities = entities;
+    store.clock = clock;
+    store.settings = settings;
+    store.outbox = outbox;
+    store.schema = schema;
+    store.metrics = new Metrics(new RequestContext());
+    return store;
   }
 
   /**
@@ -143,7 +143,7 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   public void empty() {
-    in(ledger -> ledger.entities.createQuery("delete from Invitation").executeUpdate());
+    in(store -> store.entities.createQuery("delete from Invitation").executeUpdate());
   }
 
   @Override

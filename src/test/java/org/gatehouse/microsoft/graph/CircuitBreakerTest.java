@@ -9,28 +9,28 @@ import org.junit.jupiter.api.Test;
 
 class CircuitBreakerTest {
   private final SettableClock clock = new SettableClock();
-  private final CircuitBreaker breaker = new CircuitBreaker(Duration.ofMinutes(15), clock);
+  private final CircuitBreaker circuitBreaker = new CircuitBreaker(Duration.ofMinutes(15), clock);
 
   @Test
   void letsCallsGoUntilItIsOpened() {
-    assertEquals(Optional.empty(), breaker.reason());
+    assertEquals(Optional.empty(), circuitBreaker.reason());
   }
 
   @Test
   void keepsCallsBackForItsPauseAndSaysWhy() {
-    breaker.open("blocked");
-    assertEquals(Optional.of("blocked"), breaker.reason());
+    circuitBreaker.open("blocked");
+    assertEquals(Optional.of("blocked"), circuitBreaker.reason());
     clock.pass(Duration.ofMinutes(15).minusNanos(1));
-    assertEquals(Optional.of("blocked"), breaker.reason());
+    assertEquals(Optional.of("blocked"), circuitBreaker.reason());
     clock.pass(Duration.ofNanos(1));
-    assertEquals(Optional.empty(), breaker.reason());
+    assertEquals(Optional.empty(), circuitBreaker.reason());
   }
 
   @Test
   void aRefusalAfterThePauseOpensItAgain() {
-    breaker.open("blocked");
+    circuitBreaker.open("blocked");
     clock.pass(Duration.ofMinutes(15));
-    breaker.open("still blocked");
-    assertEquals(Optional.of("still blocked"), breaker.reason());
+    circuitBreaker.open("still blocked");
+    assertEquals(Optional.of("still blocked"), circuitBreaker.reason());
   }
 }

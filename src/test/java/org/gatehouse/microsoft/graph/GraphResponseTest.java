@@ -101,8 +101,8 @@ class GraphResponseTest {
 
   @Test
   void bracketsInTextsAreNoNesting() {
-    String texts = GRANTED.replace("null", "\"" + "[{".repeat(100) + "\\\"[\"");
-    assertEquals("7b92124c", CreatedInvitation.from(reply(201, texts)).graphInvitationId());
+    String clusterState = GRANTED.replace("null", "\"" + "[{".repeat(100) + "\\\"[\"");
+    assertEquals("7b92124c", CreatedInvitation.from(reply(201, clusterState)).graphInvitationId());
   }
 
   @ParameterizedTest

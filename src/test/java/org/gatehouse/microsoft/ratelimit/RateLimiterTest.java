@@ -21,7 +21,7 @@ class RateLimiterTest {
   private static final Instant FAR = START.plusSeconds(3_600);
 
   private final SettableClock clock = new SettableClock();
-  private final RateLimiter pace =
+  private final RateLimiter rateLimiter =
       new RateLimiter(
           new RateLimitSettings(2, Duration.ofSeconds(10)),
           clock,
@@ -29,7 +29,7 @@ class RateLimiterTest {
           clock::nanoTime);
 
   private RateLimiter.Permit take() {
-    return pace.take(FAR).orElseThrow();
+    return rateLimiter.take(FAR).orElseThrow();
   }
 
   @Test
@@ -46,49 +46,50 @@ class RateLimiterTest {
     take();
     take();
     for (int call = 0; call < 100; call++) {
-      assertEquals(Optional.empty(), pace.take(START.plusSeconds(5)));
+      assertEquals(Optional.empty(), rateLimiter.take(START.plusSeconds(5)));
     }
     assertTrue(take().at().isBefore(START.plusSeconds(11)));
   }
 
   @Test
   void nothingStartsBeforeThePauseThatGraphAskedForIsOver() {
-    pace.throttled(Duration.ofSeconds(30));
+    rateLimiter.throttled(Duration.ofSeconds(30));
     assertEquals(START.plusSeconds(30), take().at());
   }
 
   @Test
   void aShorterPauseDoesNotEndALongerOne() {
-    pace.throttled(Duration.ofSeconds(30));
-    pace.throttled(Duration.ofSeconds(1));
+    rateLimiter.throttled(Duration.ofSeconds(30));
+    rateLimiter.throttled(Duration.ofSeconds(1));
     assertEquals(START.plusSeconds(30), take().at());
   }
 
   @Test
   void aSlotPromisedBeforeAPauseIsMovedBehindIt() {
     RateLimiter.Permit slot = take();
-    pace.throttled(Duration.ofSeconds(30));
-    RateLimiter.Permit moved = pace.asItStands(slot);
+    rateLimiter.throttled(Duration.ofSeconds(30));
+    RateLimiter.Permit moved = rateLimiter.asItStands(slot);
     assertNotEquals(slot, moved);
     assertEquals(START.plusSeconds(30), moved.at());
-    assertEquals(moved, pace.asItStands(moved));
+    assertEquals(moved, rateLimiter.asItStands(moved));
   }
 
   @Test
   void aSlotStandsWhereNoPauseCameBetween() {
     RateLimiter.Permit slot = take();
     clock.pass(Duration.ofSeconds(1));
-    assertEquals(slot, pace.asItStands(slot));
+    assertEquals(slot, rateLimiter.asItStands(slot));
   }
 
   @Test
   void aPauseKeepsTheOrderOfThoseWhoWait() {
     List<RateLimiter.Permit> line = Stream.generate(this::take).limit(8).toList();
     clock.pass(Duration.ofSeconds(1));
-    pace.throttled(Duration.ofSeconds(12));
-    pace.throttled(Duration.ofSeconds(15));
+    rateLimiter.throttled(Duration.ofSeconds(12));
+    rateLimiter.throttled(Duration.ofSeconds(15));
     RateLimiter.Permit late = take();
-    List<Instant> moved = line.stream().map(pace::asItStands).map(RateLimiter.Permit::at).toList();
+    List<Instant> moved =
+        line.stream().map(rateLimiter::asItStands).map(RateLimiter.Permit::at).toList();
     assertEquals(moved.stream().sorted().toList(), moved);
     assertFalse(moved.get(0).isBefore(START.plusSeconds(16)));
     assertFalse(late.at().isBefore(moved.get(7)), "a newcomer overtakes");

@@ -45,7 +45,7 @@ class SetClockTest {
     clock = new SettableClock();
     line.clear();
     started.clear();
-    RateLimiter pace =
+    RateLimiter rateLimiter =
         new RateLimiter(
             new RateLimitSettings(limit, PERIOD), clock, Optional.empty(), clock::nanoTime);
     int calls = 0;
@@ -53,15 +53,15 @@ class SetClockTest {
       switch (step.kind()) {
         case CALL -> {
           calls++;
-          wait(pace.take(clock.instant().plus(WAITS)).orElseThrow());
+          wait(rateLimiter.take(clock.instant().plus(WAITS)).orElseThrow());
         }
-        case PASS -> pass(pace, step.time());
+        case PASS -> pass(rateLimiter, step.time());
         case JUMP -> clock.jump(step.time());
       }
-      wake(pace);
+      wake(rateLimiter);
     }
     Duration longest = PERIOD.multipliedBy(calls / limit + 2L);
-    pass(pace, longest);
+    pass(rateLimiter, longest);
     assertTrue(line.isEmpty(), () -> line.size() + " calls still wait after " + longest);
     for (int call = limit; call < started.size(); call++) {
       Duration stretch = started.get(call).minus(started.get(call - limit));
@@ -96,11 +96,11 @@ class SetClockTest {
     line.add(new Waiting(slot, wait.isNegative() ? passed() : passed().plus(wait)));
   }
 
-  private void pass(RateLimiter pace, Duration time) {
+  private void pass(RateLimiter rateLimiter, Duration time) {
     Duration end = passed().plus(time);
     for (Optional<Duration> next = nextWake(end); next.isPresent(); next = nextWake(end)) {
       clock.pass(next.get().minus(passed()));
-      wake(pace);
+      wake(rateLimiter);
     }
     clock.pass(end.minus(passed()));
   }
@@ -112,11 +112,11 @@ class SetClockTest {
         .min(Duration::compareTo);
   }
 
-  private void wake(RateLimiter pace) {
+  private void wake(RateLimiter rateLimiter) {
     for (Waiting woken : List.copyOf(line)) {
       if (woken.wakes().compareTo(passed()) <= 0) {
         line.remove(woken);
-        RateLimiter.Permit now = pace.asItStands(woken.slot());
+        RateLimiter.Permit now = rateLimiter.asItStands(woken.slot());
         if (now.equals(woken.slot())) {
           started.add(passed());
         } else {
@@ -125,7 +125,7 @@ class SetClockTest {
       }
     }
     if (line.stream().anyMatch(waiting -> waiting.wakes().compareTo(passed()) <= 0)) {
-      wake(pace);
+      wake(rateLimiter);
     }
   }
 

@@ -63,12 +63,13 @@ class SharedRateLimiterTest {
 
   @Test
   void aNodeThatCannotReachTheOthersGoesOnByItself() {
-    RateLimiter pace = node(2);
-    pace.take(FAR);
+    RateLimiter rateLimiter = node(2);
+    rateLimiter.take(FAR);
     reachable = false;
-    pace.take(FAR);
-    assertTrue(pace.take(FAR).orElseThrow().at().isAfter(SettableClock.START.plusSeconds(5)));
-    pace.throttled(Duration.ofSeconds(30));
-    assertEquals(Optional.empty(), pace.take(SettableClock.START.plusSeconds(29)));
+    rateLimiter.take(FAR);
+    assertTrue(
+        rateLimiter.take(FAR).orElseThrow().at().isAfter(SettableClock.START.plusSeconds(5)));
+    rateLimiter.throttled(Duration.ofSeconds(30));
+    assertEquals(Optional.empty(), rateLimiter.take(SettableClock.START.plusSeconds(29)));
   }
 }

@@ -57,8 +57,8 @@ class HostileRequestsIT extends OwnServerCase {
       }
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       long bytes = process.log().size() - before;
-      long most = BYTES_PER_WINDOW * (took.toSeconds() / 10 + 1);
-      assertTrue(bytes < most, () -> bytes + " bytes of log in " + took);
+      long max = BYTES_PER_WINDOW * (took.toSeconds() / 10 + 1);
+      assertTrue(bytes < max, () -> bytes + " bytes of log in " + took);
       List<String> lines = process.log().since(before);
       assertEquals(
           List.of(), lines.stream().filter(line -> STRANGERS_TEXT.matcher(line).find()).toList());

@@ -45,7 +45,7 @@ public class RowClaimTest {
                         "192.0.2.7",
                         "c-1");
                 return database
-                    .ledger(entities)
+                    .store(entities)
                     .open(asked, UUID.randomUUID().toString(), "f", true)
                     .invitation()
                     .id();
@@ -55,8 +55,8 @@ public class RowClaimTest {
     return rows;
   }
 
-  private static List<UUID> claim(TestDatabase database, int most) {
-    return database.transaction(entities -> ids(database.ledger(entities).takeUpRunOut(most)));
+  private static List<UUID> claim(TestDatabase database, int max) {
+    return database.transaction(entities -> ids(database.store(entities).claimExpired(max)));
   }
 
   private static List<UUID> ids(List<IntakeResult.Acquired> taken) {
@@ -121,7 +121,7 @@ public class RowClaimTest {
         () ->
             database.transaction(
                 entities -> {
-                  database.ledger(entities).takeUpRunOut(ROWS);
+                  database.store(entities).claimExpired(ROWS);
                   throw new IllegalStateException("killed before the commit");
                 }));
     assertEquals(rows, new HashSet<>(claim(database, ROWS + 1)));
@@ -138,7 +138,7 @@ public class RowClaimTest {
     other.clock.set(one.clock.instant());
     one.transaction(
         entities -> {
-          List<UUID> held = ids(one.ledger(entities).takeUpRunOut(ROWS / 2));
+          List<UUID> held = ids(one.store(entities).claimExpired(ROWS / 2));
           List<UUID> free = claim(other, ROWS);
           assertEquals(ROWS / 2, free.size());
           assertFalse(held.stream().anyMatch(free::contains));

@@ -91,28 +91,28 @@ class SharedSchemaMigrationIT {
 
   @Test
   void reportsReadTheViewWithoutTheRedeemUrl() throws SQLException {
-    try (TestDatabase ledger = new TestDatabase(database.dataSource())) {
-      ReportInvitation.assertRead(ledger);
+    try (TestDatabase store = new TestDatabase(database.dataSource())) {
+      ReportInvitation.assertRead(store);
     }
   }
 
   @Test
   void timesAreUtcWhateverTheServersZone() throws SQLException {
     TimeZone before = TimeZone.getDefault();
-    try (TestDatabase ledger = new TestDatabase(database.dataSource())) {
+    try (TestDatabase store = new TestDatabase(database.dataSource())) {
       // 02:30 does not exist on that day in Berlin.
       TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
-      ledger.clock.set(Instant.parse("2026-03-29T02:30:00Z"));
-      ReportInvitation.assertRead(ledger);
+      store.clock.set(Instant.parse("2026-03-29T02:30:00Z"));
+      ReportInvitation.assertRead(store);
       assertEquals(
           1,
           count(
               "select count(*) from report_invitation"
                   + " where received_at = timestamptz '2026-03-29 02:30:00Z'"));
       TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
-      UUID id = UUID.fromString(ledger.rows("invitation").get(0).get("id"));
+      UUID id = UUID.fromString(store.rows("invitation").get(0).get("id"));
       assertEquals(
-          ledger.clock.instant(), ledger.in(each -> each.find(id)).orElseThrow().receivedAt());
+          store.clock.instant(), store.in(each -> each.find(id)).orElseThrow().receivedAt());
     } finally {
       TimeZone.setDefault(before);
     }

@@ -39,7 +39,7 @@ public class OutboxTest {
   }
 
   private static List<Claimed> claim(
-      TestDatabase database, boolean skipLocked, String reader, int most) {
+      TestDatabase database, boolean skipLocked, String reader, int max) {
     return database.transaction(
         entities ->
             OUTBOX.claim(
@@ -48,7 +48,7 @@ public class OutboxTest {
                 reader,
                 database.clock.instant(),
                 database.clock.instant().plus(LEASE),
-                most));
+                max));
   }
 
   private static void done(TestDatabase database, Claimed claimed) {

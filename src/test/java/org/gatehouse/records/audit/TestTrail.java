@@ -63,7 +63,7 @@ public final class TestTrail {
     Optional<Checkpoint> head = Checkpoint.read(noted);
     return Verification.of(
         () -> in(AuditRepository::head),
-        (number, most) -> in(trail -> trail.from(number, Math.min(most, mostToAPage))),
+        (number, max) -> in(trail -> trail.from(number, Math.min(max, mostToAPage))),
         number -> in(trail -> trail.countUpTo(number)),
         head);
   }

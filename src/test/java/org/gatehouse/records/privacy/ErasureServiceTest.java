@@ -50,10 +50,10 @@ class ErasureServiceTest {
     NewInvitation asked = Submissions.of(ADDRESS);
     return database.transaction(
         entities -> {
-          InvitationStore ledger = database.ledger(entities);
+          InvitationStore store = database.store(entities);
           IntakeResult.Acquired go =
-              (IntakeResult.Acquired) ledger.open(asked, UUID.randomUUID().toString(), "f", true);
-          ledger.refused(go.lease(), "no", null, 0);
+              (IntakeResult.Acquired) store.open(asked, UUID.randomUUID().toString(), "f", true);
+          store.refused(go.lease(), "no", null, 0);
           return go.invitation().id();
         });
   }
@@ -78,7 +78,7 @@ class ErasureServiceTest {
 
   private boolean isErased(UUID id) {
     return database.transaction(
-        entities -> database.ledger(entities).find(id).orElseThrow().erasedAt() != null);
+        entities -> database.store(entities).find(id).orElseThrow().erasedAt() != null);
   }
 
   @Test

@@ -39,14 +39,14 @@ class RetentionIT extends OwnServerCase {
       database.clock.set(Instant.parse("2001-01-01T00:00:00Z"));
       database.transaction(
           entities -> {
-            InvitationStore ledger = database.ledger(entities);
+            InvitationStore store = database.store(entities);
             for (int request = 0; request < OLD; request++) {
-              refuse(ledger);
+              refuse(store);
             }
             return null;
           });
       database.clock.set(Instant.now());
-      database.transaction(entities -> refuse(database.ledger(entities)));
+      database.transaction(entities -> refuse(database.store(entities)));
 
       Map<String, String> settings = new HashMap<>(ServerProcess.behind(sandbox));
       settings.putAll(server.environment());
@@ -73,11 +73,11 @@ class RetentionIT extends OwnServerCase {
     }
   }
 
-  private static UUID refuse(InvitationStore ledger) {
+  private static UUID refuse(InvitationStore store) {
     NewInvitation asked = Submissions.of(someone());
     IntakeResult.Acquired go =
-        (IntakeResult.Acquired) ledger.open(asked, UUID.randomUUID().toString(), "f", true);
-    ledger.refused(go.lease(), "no", null, 0);
+        (IntakeResult.Acquired) store.open(asked, UUID.randomUUID().toString(), "f", true);
+    store.refused(go.lease(), "no", null, 0);
     return go.invitation().id();
   }
 

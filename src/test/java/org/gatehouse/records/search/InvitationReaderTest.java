@@ -47,7 +47,7 @@ class InvitationReaderTest {
     database = new TestDatabase("rows-test");
     new LedgerLoad(STORED, 1).into(database.dataSource());
     ROWS.dataSource = database.dataSource();
-    ROWS.meters = new Metrics(new RequestContext());
+    ROWS.metrics = new Metrics(new RequestContext());
   }
 
   @AfterAll
@@ -138,7 +138,7 @@ class InvitationReaderTest {
   void anExportGivesAwayEachBatchBeforeItReadsTheNextInSmallPieces() throws IOException {
     InvitationReader rows = new InvitationReader();
     rows.dataSource = database.dataSource();
-    rows.meters = ROWS.meters;
+    rows.metrics = ROWS.metrics;
     ByteArrayOutputStream received = new ByteArrayOutputStream();
     int[] longest = {0};
     OutputStream out =

@@ -52,7 +52,7 @@ class SearchedJsonTest {
 
   @Provide
   Arbitrary<Map<String, Sent>> objects() {
-    return Arbitraries.maps(texts(), values(3)).ofMaxSize(6).map(LinkedHashMap::new);
+    return Arbitraries.maps(clusterState(), values(3)).ofMaxSize(6).map(LinkedHashMap::new);
   }
 
   @Provide
@@ -63,7 +63,7 @@ class SearchedJsonTest {
   private static Arbitrary<Sent> values(int depth) {
     Arbitrary<Sent> flat =
         Arbitraries.oneOf(
-            texts().map(text -> new Sent(quoted(text), text)),
+            clusterState().map(text -> new Sent(quoted(text), text)),
             numbers().map(number -> new Sent(number, number)),
             Arbitraries.of("true", "false").map(word -> new Sent(word, word)),
             Arbitraries.just(new Sent("null", null)));
@@ -76,7 +76,7 @@ class SearchedJsonTest {
         Tuple.of(1, inner.list().ofMaxSize(3).map(SearchedJsonTest::array)),
         Tuple.of(
             1,
-            Combinators.combine(texts(), inner)
+            Combinators.combine(clusterState(), inner)
                 .as((key, value) -> new Sent("{" + quoted(key) + ":" + value.json() + "}", null))));
   }
 
@@ -109,7 +109,7 @@ class SearchedJsonTest {
   }
 
   /** Any text that can be stored: without U+0000 and halves of surrogate pairs. */
-  private static Arbitrary<String> texts() {
+  private static Arbitrary<String> clusterState() {
     return Arbitraries.strings()
         .withCharRange('\u0001', '\ud7ff')
         .withCharRange('\ue000', '\uffff')
