@@ -3,6 +3,6 @@
  * same operation: {@code mvn -Pbench}.
  *
  * <p>{@link org.gatehouse.bench.Bench} is the way in. Needs what {@code mvn package} leaves in
- * {@code target}; uses no room of Gatehouse, only the sandbox and what launches servers.
+ * {@code target}; uses no class of the WAR, only the sandbox and what launches servers.
  */
 package org.gatehouse.bench;

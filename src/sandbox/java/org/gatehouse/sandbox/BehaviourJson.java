@@ -92,10 +92,11 @@ final class BehaviourJson {
         .write("tokenLifetime", behaviour.tokenLifetime().toString());
   }
 
-  private static List<Runnable> network(String door, JsonValue changes, NetworkConditions network) {
+  private static List<Runnable> network(
+      String endpoint, JsonValue changes, NetworkConditions network) {
     List<Runnable> accepted = new ArrayList<>();
-    for (Map.Entry<String, JsonValue> change : object(door, changes).entrySet()) {
-      String name = door + "." + change.getKey();
+    for (Map.Entry<String, JsonValue> change : object(endpoint, changes).entrySet()) {
+      String name = endpoint + "." + change.getKey();
       JsonValue value = change.getValue();
       switch (change.getKey()) {
         case "delay" -> {
@@ -162,8 +163,8 @@ final class BehaviourJson {
     return script.toArray(SimulatedResponse[]::new);
   }
 
-  private static void write(JsonGenerator json, String door, NetworkConditions network) {
-    json.writeStartObject(door)
+  private static void write(JsonGenerator json, String endpoint, NetworkConditions network) {
+    json.writeStartObject(endpoint)
         .write("delay", network.delay().toString())
         .write("variance", network.variance())
         .write("always", network.always().wireName());

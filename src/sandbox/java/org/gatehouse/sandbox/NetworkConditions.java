@@ -9,7 +9,8 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * How calls to one door fare: delay, variance and shares of failure, drawn from a seeded random.
+ * How calls to one endpoint fare: delay, variance and shares of failure, drawn from a seeded
+ * random.
  *
  * <p>What is scripted by {@link #next} comes first, then {@link #always}, then the shares. The
  * model is Retrofit's NetworkBehavior.

@@ -5,7 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** Leads each request to its door. */
+/** Leads each request to its endpoint. */
 final class Router implements HttpHandler {
   private static final String TENANT = "/[^/]+";
   private static final Pattern TOKEN = Pattern.compile(TENANT + "/oauth2/v2\\.0/token");
@@ -23,20 +23,20 @@ final class Router implements HttpHandler {
   private final StatusPage page;
   private final String authority;
 
-  Router(Sandbox sandbox, ResponseSender line, Doors doors) {
+  Router(Sandbox sandbox, ResponseSender line, Endpoints endpoints) {
     this.line = line;
-    this.invitations = doors.invitations();
-    this.users = doors.users();
-    this.token = doors.token();
-    this.keys = doors.keys();
-    this.identity = doors.identity();
+    this.invitations = endpoints.invitations();
+    this.users = endpoints.users();
+    this.token = endpoints.token();
+    this.keys = endpoints.keys();
+    this.identity = endpoints.identity();
     this.commands = new ControlEndpoint(sandbox);
     this.page = new StatusPage(sandbox);
     this.authority = sandbox.uri().toString();
   }
 
-  /** The doors that the network's faults stand before. */
-  record Doors(
+  /** The endpoints that the network's faults stand before. */
+  record Endpoints(
       Endpoint invitations, Endpoint users, Endpoint token, Endpoint keys, Endpoint identity) {}
 
   @Override
@@ -51,9 +51,9 @@ final class Router implements HttpHandler {
 
   private void lead(Call call) {
     String path = call.path();
-    Endpoint door = door(call.method(), path);
-    if (door != null) {
-      door.open(call, line);
+    Endpoint endpoint = endpoint(call.method(), path);
+    if (endpoint != null) {
+      endpoint.open(call, line);
     } else if (path.startsWith("/sandbox/")) {
       line.send(call, call.method() + " /sandbox/", commands.follow(call));
     } else if (path.equals("/") && call.method().equals("GET")) {
@@ -66,7 +66,7 @@ final class Router implements HttpHandler {
   }
 
   /** Null when the path leads to none. */
-  private Endpoint door(String method, String path) {
+  private Endpoint endpoint(String method, String path) {
     if (method.equals("POST")) {
       if (path.equals("/v1.0/invitations")) {
         return invitations;

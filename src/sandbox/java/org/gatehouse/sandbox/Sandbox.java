@@ -263,7 +263,7 @@ public final class Sandbox implements AutoCloseable {
         new Router(
             this,
             line,
-            new Router.Doors(
+            new Router.Endpoints(
                 new InvitationsEndpoint(behaviour, graphTokens, clock, directory, pace),
                 new UsersEndpoint(behaviour, graphTokens, clock, directory),
                 new TokenEndpoint(this, clock),

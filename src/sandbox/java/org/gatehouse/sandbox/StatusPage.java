@@ -129,7 +129,7 @@ final class StatusPage {
     # a tenth of the calls meets a 503, each answer takes 120 to 280 ms, the next three are cut off
     curl -X PUT %1$s/sandbox/behaviour -d '{"invitations":{"delay":"PT0.2S","variance":0.4,
       "share":{"unavailable":0.1},"next":[{"answer":"cut-off","times":3}]}}'
-    # every knob and its value; doors are invitations, users, token, keys
+    # every knob and its value; endpoints are invitations, users, token, keys
     curl %1$s/sandbox/behaviour
     curl -X DELETE %1$s/sandbox/behaviour
     # a token to call Gatehouse with, and a bad one

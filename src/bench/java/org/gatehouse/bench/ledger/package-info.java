@@ -1,2 +1,2 @@
-/** Fills a ledger with a million requests, for whoever measures how fast it answers. */
+/** Fills a ledger with a million requests, to measure how fast queries are. */
 package org.gatehouse.bench.ledger;

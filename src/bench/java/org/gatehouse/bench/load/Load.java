@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 public final class Load implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Load.class.getName());
 
-  /** Whoever is not answered by then is given up. */
+  /** A request without an answer by then counts as failed. */
   private static final long MAX_DRAIN = Duration.ofSeconds(100).toNanos();
 
   private static final long MAX_COUNT_DIGITS = Duration.ofHours(2).toNanos();

@@ -1,6 +1,6 @@
 /**
  * One load generator for every subject: open and closed loop, plain sockets, HdrHistogram.
  *
- * <p>Uses no room of Gatehouse.
+ * <p>Uses no class of the WAR.
  */
 package org.gatehouse.bench.load;

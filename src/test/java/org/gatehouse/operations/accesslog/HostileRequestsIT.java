@@ -57,7 +57,8 @@ class HostileRequestsIT extends OwnServerCase {
       }
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       long bytes = process.log().size() - before;
-      long max = BYTES_PER_WINDOW * (took.toSeconds() / 10 + 1);
+      // Begun and ended in the middle of a window, it touches one window more than it fills.
+      long max = BYTES_PER_WINDOW * (took.toSeconds() / 10 + 2);
       assertTrue(bytes < max, () -> bytes + " bytes of log in " + took);
       List<String> lines = process.log().since(before);
       assertEquals(

@@ -3,6 +3,7 @@ package org.gatehouse.records.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.gatehouse.invitations.store.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -31,9 +34,10 @@ class VerifyAuditTest {
     ProcessBuilder command =
         new ProcessBuilder(
             java.toString(),
+            "-XX:TieredStopAtLevel=1",
             "-Dderby.stream.error.file=target/derby.log",
             "-cp",
-            System.getProperty("java.class.path"),
+            drivers(),
             AuditProgram.SOURCE.toString(),
             url);
     command.command().addAll(List.of(noted));
@@ -45,6 +49,13 @@ class VerifyAuditTest {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /** The class path as the guide has it: the drivers of the databases, and nothing else. */
+  private static String drivers() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(jar -> jar.matches(".*/(derby|derbyshared|derbytools|postgresql)-[^/]*\\.jar"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   @Test
