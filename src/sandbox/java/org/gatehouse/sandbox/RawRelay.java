@@ -27,7 +27,7 @@ public final class RawRelay implements AutoCloseable {
   private static final String INVITE = "POST /v1.0/invitations";
 
   private static final Duration LATE = Duration.ofSeconds(30);
-  private static final Duration MAX_LENGTH = Duration.ofMinutes(10);
+  private static final Duration MAX_DURATION = Duration.ofMinutes(10);
 
   private final URI sandbox;
   private final ServerSocket server;
@@ -148,7 +148,7 @@ public final class RawRelay implements AutoCloseable {
       write(real, answer);
       return true;
     }
-    current.writeTo(answer, MAX_LENGTH);
+    current.writeTo(answer, MAX_DURATION);
     return false;
   }
 

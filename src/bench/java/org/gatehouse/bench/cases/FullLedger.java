@@ -33,7 +33,7 @@ public final class FullLedger implements Case {
 
   private static final int ASKED = 100;
   private static final int UNMEASURED = 10;
-  private static final Duration MAX_LENGTH = Duration.ofSeconds(10);
+  private static final Duration MAX_DURATION = Duration.ofSeconds(10);
   private static final long SEED = 7;
 
   @Override
@@ -96,9 +96,9 @@ public final class FullLedger implements Case {
   private static Row asked(Candidate full, String name, Supplier<String> questions)
       throws IOException, InterruptedException {
     QueryClient reader = full.reader();
-    reader.ask(questions, UNMEASURED, MAX_LENGTH);
+    reader.ask(questions, UNMEASURED, MAX_DURATION);
     double before = full.vitals().processorMillis();
-    Measured measured = reader.ask(questions, ASKED, MAX_LENGTH);
+    Measured measured = reader.ask(questions, ASKED, MAX_DURATION);
     double spent = (full.vitals().processorMillis() - before) / measured.succeeded();
     System.out.printf("  %s: %s%n", name, measured);
     return new Row(name, full.name(), List.of(measured), List.of(spent));

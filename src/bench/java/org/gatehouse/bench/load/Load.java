@@ -24,7 +24,7 @@ public final class Load implements AutoCloseable {
   /** A request without an answer by then counts as failed. */
   private static final long MAX_DRAIN = Duration.ofSeconds(100).toNanos();
 
-  private static final long MAX_COUNT_DIGITS = Duration.ofHours(2).toNanos();
+  private static final long MAX_COUNT_NANOS = Duration.ofHours(2).toNanos();
   private static final long DRAIN_STEP = Duration.ofMillis(100).toNanos();
   private static final int MAX_CONNECTIONS = 2_000;
 
@@ -90,7 +90,7 @@ public final class Load implements AutoCloseable {
 
   private Measured count(Arrivals arrivals) {
     long begin = System.nanoTime();
-    Window window = new Window(begin, begin + MAX_COUNT_DIGITS, 0);
+    Window window = new Window(begin, begin + MAX_COUNT_NANOS, 0);
     loop(arrivals, window);
     return window.measuredUntil(System.nanoTime());
   }

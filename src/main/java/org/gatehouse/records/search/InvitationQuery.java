@@ -24,7 +24,7 @@ record InvitationQuery(
 
   private static final String LIMIT = "limit";
   private static final String SORT = "sort";
-  private static final int MAX_PAGE_LENGTH = 500;
+  private static final int MAX_PAGE_SIZE = 500;
   private static final int USUAL_PAGE = 50;
 
   /** The only order: an index can be read in it, and nothing that arrives moves what follows. */
@@ -37,7 +37,7 @@ record InvitationQuery(
     QueryParameters sent =
         new QueryParameters(query, with(SORT, LIMIT, AFTER), SearchCriteria.MORE);
     SearchCriteria filters = filters(sent);
-    int limit = (int) sent.number(LIMIT, USUAL_PAGE, 1, MAX_PAGE_LENGTH);
+    int limit = (int) sent.number(LIMIT, USUAL_PAGE, 1, MAX_PAGE_SIZE);
     Cursor behind = behind(sent, filters);
     return ask(sent, filters, limit, behind, null);
   }
