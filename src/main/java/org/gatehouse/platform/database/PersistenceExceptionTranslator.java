@@ -44,7 +44,8 @@ public class PersistenceExceptionTranslator {
     return false;
   }
 
-  private static Throwable root(Throwable failure) {
+  /** What first went wrong. */
+  static Throwable root(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();

@@ -59,7 +59,7 @@ public class SchemaMigration {
     } catch (RuntimeException refused) {
       throw StartupException.because(
           "the database's tables cannot be brought up to date ("
-              + SafeText.oneLine(root(refused).getMessage(), 300)
+              + SafeText.oneLine(PersistenceExceptionTranslator.root(refused).getMessage(), 300)
               + ").");
     }
   }
@@ -68,13 +68,5 @@ public class SchemaMigration {
     try (Connection connection = dataSource.getConnection()) {
       return connection.getMetaData().getDatabaseProductName().contains("Derby");
     }
-  }
-
-  private static Throwable root(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
-    return root;
   }
 }
