@@ -65,7 +65,7 @@ public class ErasureRepository {
   /**
    * Erases some of the requests to invite this address, in whatever spelling.
    *
-   * @return their ids; fewer than {@code most} if no more requests have ended
+   * @return their ids; fewer than {@code max} if no more requests have ended
    */
   public List<UUID> ofGuest(String address, int max) {
     return erase(
@@ -94,7 +94,7 @@ public class ErasureRepository {
   /**
    * Erases some of the requests that came in before.
    *
-   * @return their ids; fewer than {@code most} if no more requests have ended
+   * @return their ids; fewer than {@code max} if no more requests have ended
    */
   public List<UUID> receivedBefore(Instant moment, int max) {
     return erase(

@@ -33,7 +33,7 @@ public class GraphTokenProvider {
   /**
    * The token in use; waits for Entra only when there is none.
    *
-   * @throws EntraException when there is none to be had within {@code patience}
+   * @throws EntraException when there is none to be had within {@code timeout}
    */
   public AccessToken get(Duration timeout) {
     return shared.get(timeout);
@@ -42,7 +42,7 @@ public class GraphTokenProvider {
   /**
    * A newer token than the one that Graph has just answered with 401.
    *
-   * @throws EntraException when there is none to be had within {@code patience}
+   * @throws EntraException when there is none to be had within {@code timeout}
    */
   public AccessToken refreshRejected(AccessToken refused, Duration timeout) {
     return shared.refreshRejected(refused, timeout);

@@ -81,7 +81,7 @@ final class RateLimiterState {
     }
   }
 
-  /** Promises up to {@code most} further starts at the very time of the last one. */
+  /** Promises up to {@code max} further starts at the very time of the last one. */
   int takeMore(long now, long start, int max) {
     int taken = 0;
     while (taken < max && window.next(start, limit.at(now)) == start) {

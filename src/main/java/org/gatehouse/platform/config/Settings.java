@@ -78,7 +78,7 @@ public final class Settings {
         .orElse(defaultValue);
   }
 
-  /** A whole number from {@code least} to {@code most}, both included. */
+  /** A whole number from {@code min} to {@code max}, both included. */
   public int number(String name, int defaultValue, int min, int max) {
     return parsed(
             name,
@@ -88,7 +88,7 @@ public final class Settings {
         .orElse(defaultValue);
   }
 
-  /** An ISO 8601 duration such as PT30S, from {@code least} to {@code most}, both included. */
+  /** An ISO 8601 duration such as PT30S, from {@code min} to {@code max}, both included. */
   public Duration duration(String name, Duration defaultValue, Duration min, Duration max) {
     return parsed(
             name,

@@ -22,7 +22,7 @@ public final class SafeText {
 
   /**
    * The text without what is invisible, with one blank for each run of blanks and line breaks, cut
-   * to {@code most} UTF-16 units; null stays null.
+   * to {@code max} UTF-16 units; null stays null.
    */
   public static String oneLine(String text, int max) {
     if (text == null) {
@@ -32,7 +32,7 @@ public final class SafeText {
     return cut(BLANKS.matcher(visible).replaceAll(" ").strip(), max);
   }
 
-  /** The first {@code most} UTF-16 units, of which the last is an ellipsis where more follow. */
+  /** The first {@code max} UTF-16 units, of which the last is an ellipsis where more follow. */
   public static String cut(String text, int max) {
     if (text.length() <= max) {
       return text;

@@ -43,9 +43,7 @@ public final class QueryParameters {
     return Optional.ofNullable(sent.get(name));
   }
 
-  /**
-   * A whole number from {@code least} to {@code most}, both included; a fault for anything else.
-   */
+  /** A whole number from {@code min} to {@code max}, both included; a fault for anything else. */
   public long number(String name, long defaultValue, long min, long max) {
     String text = sent.get(name);
     if (text == null) {
